@@ -1,0 +1,120 @@
+import importX from 'eslint-plugin-import-x'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+/**
+ * The import arrows of the house: each folder of src/ may import itself and the places listed here, nothing else.
+ * `packages` are the npm packages it may import. README, "The house", shows the same in words.
+ */
+const arrows = {
+  core: { folders: [], packages: [] },
+  strategies: { folders: ['core'], packages: [] },
+  datasets: { folders: ['core'], packages: [] },
+  engine: { folders: [], packages: ['@tensorflow/*'] },
+  models: { folders: ['core', 'engine'], packages: ['@tensorflow/*'] },
+  workers: { folders: ['core', 'strategies', 'datasets', 'models', 'engine'], packages: ['comlink'] },
+  storage: { folders: ['core'], packages: ['idb-keyval'] },
+  labelling: {
+    folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],
+    catalogues: true,
+    packages: ['zustand', 'zustand/*'],
+  },
+  experiments: {
+    folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],
+    catalogues: true,
+    packages: [],
+  },
+  exports: { folders: ['core'], packages: [] },
+  ui: {
+    folders: ['core', 'labelling', 'experiments', 'exports'],
+    catalogues: true,
+    packages: ['react', 'react-dom', 'react-dom/*', 'recharts', 'zustand', 'zustand/*', '@fontsource*/**'],
+  },
+}
+
+const catalogues = ['strategies/catalogue.ts', 'datasets/catalogue.ts', 'models/catalogue.ts']
+
+const zones = Object.entries(arrows).map(([folder, { folders, catalogues: readsCatalogues = false }]) => ({
+  target: `./src/${folder}/**/*`,
+  from: './src',
+  except: [folder, ...folders, ...(readsCatalogues ? catalogues : [])].map((place) => `./${place}`),
+  message: `src/${folder} may import only: ${[folder, ...folders].join(', ')}${readsCatalogues ? ', the catalogues' : ''}.`,
+}))
+
+const packageRules = Object.entries(arrows).map(([folder, { packages }]) => ({
+  files: [`src/${folder}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            // Every bare specifier that is not allowed for this folder.
+            group: [
+              '*',
+              '!./*',
+              '!../*',
+              '!.',
+              '!..',
+              ...packages.flatMap((name) => [`!${name}`, `!${name}/**`]),
+            ],
+            message: `src/${folder} may import only these packages: ${packages.join(', ') || 'none'}.`,
+          },
+        ],
+      },
+    ],
+  },
+}))
+
+const noHiddenRandomness = [
+  { object: 'Math', property: 'random', message: 'Draw from createRng(seed, …): runs must replay.' },
+  { object: 'Date', property: 'now', message: 'Take a Clock: runs must replay.' },
+]
+
+export default tseslint.config(
+  { ignores: ['dist', 'public', 'test-results', '*.config.js'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+    },
+  },
+  ...packageRules,
+  {
+    files: ['src/{core,strategies,datasets,models,engine}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...noHiddenRandomness],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Take a Clock: runs must replay.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/workers/*.worker.ts'],
+    rules: {
+      // Wiring: the ten lines that hand a worker its durable cache.
+      'import-x/no-restricted-paths': 'off',
+    },
+  },
+  { files: ['**/*.tsx', 'src/ui/**/*.ts'], ...reactHooks.configs.flat['recommended-latest'] },
+  { files: ['test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+)

@@ -1,0 +1,49 @@
+// What a data set looks like once it is loaded, and what a source is given to load it. Not the loading itself.
+import type { ClassInfo, ImageShape, ItemId } from './item.ts'
+import type { Result } from './result.ts'
+
+/** One split. Row i has id `ids[i]`, pixels `[height, width, channels]` at i, and true class index `labels[i]`. */
+export interface ImageSplit {
+  readonly ids: readonly ItemId[]
+  /** uint8 `[n, height, width, channels]`. */
+  readonly pixels: Uint8Array
+  /** Indices into `classes`; hidden from strategies, known to the simulated oracle and to the held-out score. */
+  readonly labels: Uint8Array
+}
+
+/** A benchmark: everything is labelled; the pool's labels stay hidden until an oracle gives them. */
+export interface ImageDataSet {
+  readonly kind: 'image'
+  readonly shape: ImageShape
+  readonly classes: readonly ClassInfo[]
+  readonly pool: ImageSplit
+  readonly heldOut: ImageSplit
+}
+
+export type DataSet = ImageDataSet
+
+/** Progress of a load: `done` and `total` in `unit`s; `total` null while unknown. */
+export interface LoadProgress {
+  readonly what: string
+  readonly done: number
+  readonly total: number | null
+  readonly unit: 'bytes' | 'images'
+}
+
+/** What a source may use. It reads no network, disk or clock by other means. */
+export interface LoadContext {
+  /**
+   * The bytes of a file of this data set by its official name, from wherever the person has put it (dropped files first, then
+   * the app's own origin). `offline` or `bad-input` error when it is nowhere.
+   */
+  readonly readFile: (name: string) => Promise<Result<Uint8Array>>
+  readonly seed: number
+  readonly onProgress: (progress: LoadProgress) => void
+  readonly signal: AbortSignal
+}
+
+/** A registered data set: its description is in the catalogue under the same id. */
+export interface DataSource {
+  readonly id: string
+  readonly load: (context: LoadContext) => Promise<Result<DataSet>>
+}

@@ -1,0 +1,16 @@
+// The outcome of something that is expected to fail now and then. Not for bugs: those are thrown.
+import type { AppError } from './appError.ts'
+
+/** Either a value or an error that a person can read. */
+export type Result<T, E = AppError> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+
+/** A success carrying `value`. */
+export function ok<T>(value: T): Result<T, never> {
+  return { ok: true, value }
+}
+
+/** A failure carrying `error`. */
+export function err<E>(error: E): Result<never, E> {
+  return { ok: false, error }
+}
