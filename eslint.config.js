@@ -1,4 +1,4 @@
-import importX from 'eslint-plugin-import-x'
+import * as importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
@@ -10,14 +10,14 @@ const arrows = {
   core: { folders: [], packages: [] },
   strategies: { folders: ['core'], packages: [] },
   datasets: { folders: ['core'], packages: [] },
-  engine: { folders: [], packages: ['@tensorflow/*'] },
-  models: { folders: ['core', 'engine'], packages: ['@tensorflow/*'] },
+  engine: { folders: [], packages: ['@tensorflow/'] },
+  models: { folders: ['core', 'engine'], packages: ['@tensorflow/'] },
   workers: { folders: ['core', 'strategies', 'datasets', 'models', 'engine'], packages: ['comlink'] },
   storage: { folders: ['core'], packages: ['idb-keyval'] },
   labelling: {
     folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],
     catalogues: true,
-    packages: ['zustand', 'zustand/*'],
+    packages: ['zustand'],
   },
   experiments: {
     folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],
@@ -28,7 +28,7 @@ const arrows = {
   ui: {
     folders: ['core', 'labelling', 'experiments', 'exports'],
     catalogues: true,
-    packages: ['react', 'react-dom', 'react-dom/*', 'recharts', 'zustand', 'zustand/*', '@fontsource*/**'],
+    packages: ['react', 'recharts', 'zustand', '@fontsource'],
   },
 }
 
@@ -49,15 +49,8 @@ const packageRules = Object.entries(arrows).map(([folder, { packages }]) => ({
       {
         patterns: [
           {
-            // Every bare specifier that is not allowed for this folder.
-            group: [
-              '*',
-              '!./*',
-              '!../*',
-              '!.',
-              '!..',
-              ...packages.flatMap((name) => [`!${name}`, `!${name}/**`]),
-            ],
+            // Every bare specifier that does not begin with an allowed name.
+            regex: `^(?!\\.{1,2}/${packages.map((name) => `|${name}`).join('')})`,
             message: `src/${folder} may import only these packages: ${packages.join(', ') || 'none'}.`,
           },
         ],
@@ -77,7 +70,9 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } } },
+    settings: {
+      'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.json'] })],
+    },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

@@ -5,6 +5,8 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './test/findChromium.ts'
 
+const chromiumPath = findChromium()
+
 /** Serves public/datasets as it is now, so that data fetched while the app runs is found without a rebuild. */
 const liveDatasets: Plugin = {
   name: 'querent:live-datasets',
@@ -42,7 +44,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findChromium() ?? undefined, args: ['--no-sandbox'] },
+              launchOptions: {
+                ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),
+                args: ['--no-sandbox'],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },
