@@ -1,0 +1,91 @@
+// What the loop needs from the world: durable storage, a clock, and someone who trains. Implemented outside core.
+import type { ModelId, ProjectEvent, ProposedItem, RoundResult } from './events.ts'
+import type { ClassId, ItemId } from './item.ts'
+import type { Result } from './result.ts'
+import type { ProjectSettings } from './settings.ts'
+
+/** Wall-clock time, milliseconds since 1970. */
+export interface Clock {
+  readonly now: () => number
+}
+
+/** A network's weights as plain data: named tensors laid end to end in `data` (float32). */
+export interface SavedWeights {
+  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[] }[]
+  readonly data: Float32Array<ArrayBuffer>
+}
+
+/** A model that can be asked again after a reload. */
+export interface Checkpoint {
+  readonly modelId: ModelId
+  readonly network: string
+  /** The output order. */
+  readonly classIds: readonly ClassId[]
+  readonly weights: SavedWeights
+}
+
+/** The event log of one project. */
+export interface Journal {
+  /** Resolves once the event is durable; a failure means it is not stored. Called for one event at a time, in order. */
+  readonly append: (event: ProjectEvent) => Promise<Result<void>>
+}
+
+export interface CheckpointStore {
+  readonly save: (checkpoint: Checkpoint) => Promise<Result<void>>
+  /** Null when there is none. */
+  readonly load: (modelId: ModelId) => Promise<Result<Checkpoint | null>>
+}
+
+export interface TrainingProgress {
+  readonly epoch: number
+  readonly epochs: number
+  readonly step: number
+  readonly steps: number
+  readonly loss: number
+  readonly itemsPerSecond: number
+  readonly secondsLeft: number
+}
+
+export interface TrainTask {
+  readonly modelId: ModelId
+  readonly round: number
+  readonly settings: ProjectSettings
+  readonly classIds: readonly ClassId[]
+  readonly labels: readonly { readonly itemId: ItemId; readonly classId: ClassId }[]
+  /** The model to start from; null for fresh weights. */
+  readonly warmFrom: Checkpoint | null
+}
+
+export interface TrainedRound {
+  readonly result: RoundResult
+  readonly checkpoint: Checkpoint
+}
+
+export interface ProposeTask {
+  /** Null: draw at random. */
+  readonly modelId: ModelId | null
+  /** `modelId`'s weights, for a learner that does not hold them any more. */
+  readonly checkpoint: () => Promise<Result<Checkpoint | null>>
+  readonly round: number
+  readonly size: number
+  readonly settings: ProjectSettings
+  readonly classIds: readonly ClassId[]
+  readonly exclude: readonly ItemId[]
+}
+
+export interface Proposal {
+  readonly items: readonly ProposedItem[]
+  readonly scored: number
+  readonly scoreMillis: number
+  readonly selectMillis: number
+}
+
+/** Trains and chooses. One training and one proposal may be under way at the same time. */
+export interface Learner {
+  readonly train: (
+    task: TrainTask,
+    onProgress: (progress: TrainingProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<TrainedRound>>
+  readonly propose: (task: ProposeTask, signal: AbortSignal) => Promise<Result<Proposal>>
+}
