@@ -1,0 +1,42 @@
+// What a screen may know and do about the list of projects. Types only: projectsStore.ts makes it true.
+import type { AppError } from '../core/appError.ts'
+import type { Result } from '../core/result.ts'
+import type { ProjectSettings } from '../core/settings.ts'
+
+/** One line of the list of projects. Times are milliseconds since 1970. */
+export interface ProjectSummary {
+  readonly id: string
+  readonly name: string
+  readonly datasetId: string
+  readonly createdAt: number
+  readonly lastUsedAt: number
+  readonly labels: number
+  readonly budget: number
+  /** Held-out macro F1 of the newest round; null before the first. */
+  readonly f1: number | null
+}
+
+export interface NewProject {
+  readonly datasetId: string
+  readonly name?: string
+  readonly settings?: Partial<ProjectSettings>
+  /** Data files the person dropped or picked, if any. */
+  readonly files?: readonly File[]
+}
+
+export interface ProjectsState {
+  /** Most recently used first; null until read. */
+  readonly projects: readonly ProjectSummary[] | null
+  readonly error: AppError | null
+  readonly refresh: () => Promise<void>
+  /** Creates a project and returns its id; opening it loads the data. */
+  readonly create: (project: NewProject) => Promise<Result<string>>
+  readonly rename: (id: string, name: string) => Promise<Result<void>>
+  readonly remove: (id: string) => Promise<Result<void>>
+  /** The whole project as one file's text. */
+  readonly exportProject: (
+    id: string,
+  ) => Promise<Result<{ readonly fileName: string; readonly text: string }>>
+  /** Adds the project in an exported file; returns the new project's id. */
+  readonly importProject: (text: string) => Promise<Result<string>>
+}
