@@ -62,7 +62,13 @@ export function plan(state: ProjectState, { waitForTraining }: PlanOptions): rea
     const isOutdated = model !== null && state.batch?.modelId !== model.modelId && state.batch?.round !== 0
     if (!waitForTraining && isOutdated && others.length > 0) {
       const round = state.batch?.round ?? 0
-      commands.push({ type: 'propose', round, modelId: model.modelId, size: others.length, isRefresh: true })
+      commands.push({
+        type: 'propose',
+        round,
+        modelId: model.modelId,
+        size: others.length + 1,
+        isRefresh: true,
+      })
     }
     return commands
   }
