@@ -23,20 +23,21 @@ export async function simulate(
   truth: Truth,
   { batches, signal }: SimulateOptions,
 ): Promise<Result<void>> {
+  const isCancelled = (): boolean => signal.aborted
   loop.waitForTraining(true)
   try {
-    for (let answered = 0; !signal.aborted; answered++) {
+    for (let answered = 0; !isCancelled(); answered++) {
       const problem = await untilSettled(loop, signal)
       if (problem !== null) return { ok: false, error: problem }
       const open = openItems(loop.state())
       const isDone = batches !== null && answered >= batches
-      if (isDone || signal.aborted || !loop.commands().some(({ type }) => type === 'ask')) break
+      if (isDone || isCancelled() || !loop.commands().some(({ type }) => type === 'ask')) break
       const answers = await truth(open.map(({ itemId }) => itemId))
       if (!answers.ok) return answers
       for (const [index, { itemId }] of open.entries()) {
         const { batch } = loop.state()
         const classId = answers.value[index]
-        if (batch === null || classId === undefined || signal.aborted) break
+        if (batch === null || classId === undefined || isCancelled()) break
         const { round, modelId } = batch
         loop.dispatch({
           type: 'item-labelled',
