@@ -16,7 +16,7 @@ export const strategyCatalogue: readonly StrategyInfo[] = [
   {
     id: 'random',
     name: 'Random',
-    asksAbout: 'pictures drawn blindly, the baseline every strategy must beat',
+    asksAbout: 'items drawn blindly, the baseline every strategy must beat',
     source: 'The baseline of every comparison',
     needs: [],
   },
