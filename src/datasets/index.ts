@@ -1,0 +1,10 @@
+// The loaders of every registered data set; catalogue.ts describes each under the same id.
+import type { DataSource } from '../core/dataset.ts'
+import { fashionMnist } from './fashionMnist.ts'
+
+export const dataSources: readonly DataSource[] = [fashionMnist]
+
+/** The source registered under `id`; undefined when there is none. */
+export function findDataSource(id: string): DataSource | undefined {
+  return dataSources.find((source) => source.id === id)
+}
