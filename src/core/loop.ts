@@ -41,8 +41,10 @@ export interface Loop {
   readonly focus: (itemId: ItemId | null) => void
   /** While true, no batch is proposed before training is done, whatever the settings say. */
   readonly waitForTraining: (wait: boolean) => void
-  /** Tries again whatever failed: storing, training, proposing. */
+  /** Starts what is due, after opening a log or after a failure: storing, training, proposing. */
   readonly retry: () => void
+  /** Tries again to store what storage has refused. */
+  readonly retrySaving: () => void
   readonly dismissProblem: () => void
   /** Called after every change of state or activity; returns the unsubscribe function. */
   readonly subscribe: (listener: () => void) => () => void
@@ -248,6 +250,7 @@ export function createLoop(log: readonly ProjectEvent[], ports: LoopPorts): Loop
       advance()
       notify()
     },
+    retrySaving: () => void store(),
     dismissProblem: () => {
       failed = null
       notify()

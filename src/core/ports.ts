@@ -1,4 +1,5 @@
 // What the loop needs from the world: durable storage, a clock, and someone who trains. Implemented outside core.
+import type { DataSet } from './dataset.ts'
 import type { ModelId, ProjectEvent, ProposedItem, RoundResult } from './events.ts'
 import type { ClassId, ItemId } from './item.ts'
 import type { Result } from './result.ts'
@@ -88,4 +89,12 @@ export interface Learner {
     signal: AbortSignal,
   ) => Promise<Result<TrainedRound>>
   readonly propose: (task: ProposeTask, signal: AbortSignal) => Promise<Result<Proposal>>
+}
+
+/** Where a parsed data set may be kept so that it need not be parsed again. Disposable: losing it loses no label. */
+export interface DataSetCache {
+  /** Null when there is none, or when it cannot be read. */
+  readonly get: (key: string) => Promise<DataSet | null>
+  /** A failure to cache is not a failure to load. */
+  readonly put: (key: string, dataSet: DataSet) => Promise<Result<void>>
 }

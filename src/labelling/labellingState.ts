@@ -50,7 +50,7 @@ export interface LabellingState {
 
 export interface LabellingActions {
   /** Answers the current item and moves on at once; the tick follows when the label is durable. */
-  readonly label: (classId: ClassId) => void
+  readonly label: (classId: ClassId, source?: 'person' | 'prelabel-accepted') => void
   readonly skip: () => void
   readonly flag: () => void
   /** Takes back the last decision, however long ago, and asks about that item again. */

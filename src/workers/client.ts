@@ -1,0 +1,131 @@
+// The page's side of the two workers: starts them, joins them, cancels jobs, and starts them again when they die.
+import * as Comlink from 'comlink'
+import type { LoadProgress } from '../core/dataset.ts'
+import type { ClassId, ItemId, RawItems } from '../core/item.ts'
+import type { Learner } from '../core/ports.ts'
+import { ok, type Result } from '../core/result.ts'
+import { createMortalWorker, type MortalWorker } from './mortalWorker.ts'
+import type {
+  BackendInfo,
+  BackendRequest,
+  DataSetSummary,
+  OpenRequest,
+  PoolApi,
+  TrainerApi,
+} from './protocol.ts'
+
+export interface WorkersClient {
+  /** Loads a data set into the pool worker. Aborting answers `aborted`. */
+  readonly open: (
+    request: OpenRequest,
+    onProgress: (progress: LoadProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<DataSetSummary>>
+  readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
+  /** For the simulated oracle only. */
+  readonly truth: (ids: readonly ItemId[]) => Promise<Result<readonly ClassId[]>>
+  /** Trains and proposes in the trainer worker, which is started at the first call. */
+  readonly learner: Learner
+  /** Ends both workers for good. */
+  readonly close: () => void
+}
+
+export interface ClientOptions {
+  readonly backend: BackendRequest
+  /** Told each time a trainer has started. */
+  readonly onBackend: (backend: BackendInfo) => void
+}
+
+export function createWorkersClient({ backend, onBackend }: ClientOptions): WorkersClient {
+  let opened: OpenRequest | null = null
+  const pool = createMortalWorker<PoolApi>({
+    spawn: () => new Worker(new URL('./pool.worker.ts', import.meta.url), { type: 'module', name: 'pool' }),
+    // A pool that died has its data set to load again; the trainer's port led to the old one.
+    prepare: async (_worker, api) => {
+      trainer.kill('The pool was started again.')
+      return opened === null
+        ? ok(undefined)
+        : await api.open(
+            opened,
+            Comlink.proxy(() => undefined),
+          )
+    },
+  })
+  const trainer: MortalWorker<TrainerApi> = createMortalWorker<TrainerApi>({
+    spawn: () =>
+      new Worker(new URL('./trainer.worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
+    prepare: async (worker, api) => {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage({ poolPort: port1 }, [port1])
+      const joined = await pool.call(async (poolApi) => {
+        await poolApi.serveTrainer(Comlink.transfer(port2, [port2]))
+        return ok(undefined)
+      })
+      if (!joined.ok) return joined
+      const started = await api.start(backend)
+      if (started.ok) onBackend(started.value)
+      return started
+    },
+    ping: (api) => api.ping(),
+  })
+
+  return {
+    open: async (request, onProgress, signal) => {
+      const cancel = (): void => {
+        void pool.call(async (api) => {
+          await api.cancelOpen()
+          return ok(undefined)
+        })
+      }
+      signal.addEventListener('abort', cancel, { once: true })
+      const summary = await pool.call((api) => api.open(request, Comlink.proxy(onProgress)))
+      signal.removeEventListener('abort', cancel)
+      // Files are read once: what was parsed of them is in the cache.
+      if (summary.ok) opened = { ...request, files: [] }
+      return summary
+    },
+    readItems: (ids) => pool.call((api) => api.readItems(ids)),
+    truth: (ids) => pool.call((api) => api.truth(ids)),
+    learner: createLearner(trainer),
+    close: () => {
+      trainer.close()
+      pool.close()
+    },
+  }
+}
+
+/** The loop's learner on top of a trainer that may die and forget its models. */
+function createLearner(trainer: MortalWorker<TrainerApi>): Learner {
+  let jobs = 0
+  const run = <T>(
+    signal: AbortSignal,
+    work: (api: Comlink.Remote<TrainerApi>, jobId: string) => Promise<Result<T>>,
+  ): Promise<Result<T>> =>
+    trainer.call(async (api) => {
+      const jobId = `job-${++jobs}`
+      const cancel = (): void => void api.cancel(jobId)
+      signal.addEventListener('abort', cancel, { once: true })
+      try {
+        return await work(api, jobId)
+      } finally {
+        signal.removeEventListener('abort', cancel)
+      }
+    })
+
+  return {
+    train: (task, onProgress, signal) =>
+      run(signal, (api, jobId) => api.train(jobId, task, Comlink.proxy(onProgress))),
+    propose: ({ checkpoint, ...task }, signal) =>
+      run(signal, async (api, jobId) => {
+        if (task.modelId !== null && !(await api.holds(task.modelId))) {
+          const saved = await checkpoint()
+          if (!saved.ok) return saved
+          if (saved.value !== null) {
+            const restored = await api.restore(saved.value)
+            if (!restored.ok) return restored
+          }
+        }
+        return await api.propose(jobId, task)
+      }),
+  }
+}

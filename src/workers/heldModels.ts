@@ -1,0 +1,34 @@
+// The few newest networks, ready to be asked again. Owns them: a network that is pushed out is disposed.
+import type { ModelId } from '../core/events.ts'
+import type { Encoder, Network } from '../models/network.ts'
+
+export interface HeldModel {
+  readonly modelId: ModelId
+  readonly model: ReturnType<Network['build']>
+  readonly encoder: Encoder
+}
+
+export interface HeldModels {
+  readonly get: (modelId: ModelId) => HeldModel | undefined
+  /** Takes ownership. A model under the same name is disposed. */
+  readonly hold: (held: HeldModel) => void
+}
+
+/** Two: the newest, and the one whose batch is being answered while the newest was trained. */
+const mostHeld = 2
+
+export function createHeldModels(): HeldModels {
+  const models = new Map<ModelId, HeldModel>()
+  const drop = (modelId: ModelId): void => {
+    models.get(modelId)?.model.dispose()
+    models.delete(modelId)
+  }
+  return {
+    get: (modelId) => models.get(modelId),
+    hold: (held) => {
+      drop(held.modelId)
+      models.set(held.modelId, held)
+      for (const modelId of models.keys()) if (models.size > mostHeld) drop(modelId)
+    },
+  }
+}

@@ -1,0 +1,107 @@
+// One worker that may die: calls in flight are answered `worker-crashed` instead of hanging, and the next call starts a new worker.
+import * as Comlink from 'comlink'
+import { fail, toAppError } from '../core/appError.ts'
+import { err, type Result } from '../core/result.ts'
+
+export interface MortalWorker<Api> {
+  /** Runs `work` on the living worker, starting one where there is none. */
+  readonly call: <T>(work: (api: Comlink.Remote<Api>) => Promise<Result<T>>) => Promise<Result<T>>
+  /** Ends the worker now; calls in flight answer `worker-crashed`, or `aborted` after `close`. */
+  readonly kill: (reason: string) => void
+  /** Ends it for good. */
+  readonly close: () => void
+}
+
+export interface MortalWorkerOptions<Api> {
+  readonly spawn: () => Worker
+  /** Prepares a fresh worker before its first call; a failure answers that call. */
+  readonly prepare: (worker: Worker, api: Comlink.Remote<Api>) => Promise<Result<unknown>>
+  /** Its heartbeat: answers as soon as the worker is free. Without one, a hung worker is not noticed. */
+  readonly ping?: (api: Comlink.Remote<Api>) => Promise<void>
+}
+
+interface Life<Api> {
+  readonly worker: Worker
+  readonly api: Comlink.Remote<Api>
+  readonly ready: Promise<Result<unknown>>
+  readonly death: Promise<Result<never>>
+  readonly die: (reason: string) => void
+  calls: number
+}
+
+const pingEveryMs = 5000
+/** A worker is taken for hung after this much silence, or ten times its slowest answer so far if that is longer. */
+const leastSilenceMs = 30_000
+
+export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): MortalWorker<Api> {
+  let life: Life<Api> | null = null
+  let isClosed = false
+
+  const start = (): Life<Api> => {
+    const worker = options.spawn()
+    const api = Comlink.wrap<Api>(worker)
+    let die: (reason: string) => void = () => undefined
+    const death = new Promise<Result<never>>((resolve) => {
+      die = (reason) => {
+        worker.terminate()
+        if (life?.worker === worker) life = null
+        resolve(
+          isClosed
+            ? err(toAppError(new DOMException('closed', 'AbortError')))
+            : fail('worker-crashed', `${reason} Your labels are safe.`, 'It is started again by itself.'),
+        )
+      }
+    })
+    worker.addEventListener('error', (event) =>
+      die(`The training program stopped: ${event.message || 'it crashed'}.`),
+    )
+    worker.addEventListener('messageerror', () => die('The training program sent something unreadable.'))
+    const begun: Life<Api> = { worker, api, ready: options.prepare(worker, api), death, die, calls: 0 }
+    if (options.ping !== undefined) watch(begun, options.ping)
+    return begun
+  }
+
+  /** Pings while calls are in flight; silence for too long ends the worker. */
+  const watch = ({ api, die }: Life<Api>, ping: (api: Comlink.Remote<Api>) => Promise<void>): void => {
+    let slowestMs = 0
+    let isOver = false
+    const beat = async (): Promise<void> => {
+      if (isOver || life?.api !== api) return
+      if (life.calls > 0) {
+        const askedAt = performance.now()
+        const patienceMs = Math.max(leastSilenceMs, 10 * slowestMs)
+        const alarm = setTimeout(() => {
+          isOver = true
+          die(`The training program has not answered for ${Math.round(patienceMs / 1000)} seconds.`)
+        }, patienceMs)
+        await ping(api)
+        clearTimeout(alarm)
+        slowestMs = Math.max(slowestMs, performance.now() - askedAt)
+      }
+      setTimeout(() => void beat(), pingEveryMs)
+    }
+    setTimeout(() => void beat(), pingEveryMs)
+  }
+
+  return {
+    call: async (work) => {
+      if (isClosed) return err(toAppError(new DOMException('closed', 'AbortError')))
+      const current = (life ??= start())
+      current.calls += 1
+      try {
+        const ready = await Promise.race([current.ready, current.death])
+        if (!ready.ok) return ready
+        return await Promise.race([work(current.api), current.death])
+      } catch (thrown) {
+        return err(toAppError(thrown))
+      } finally {
+        current.calls -= 1
+      }
+    },
+    kill: (reason) => life?.die(reason),
+    close: () => {
+      isClosed = true
+      life?.die('')
+    },
+  }
+}

@@ -1,0 +1,142 @@
+// The pool: loads a data set and hands out its items' bytes. Plain code that runs in the pool worker and in Node. No tensors.
+import { fail, toAppError } from '../core/appError.ts'
+import type { DataSet, ImageSplit, LoadProgress } from '../core/dataset.ts'
+import type { ItemId, RawItems } from '../core/item.ts'
+import type { DataSetCache } from '../core/ports.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import { createRng } from '../core/rng.ts'
+import { datasetCatalogue } from '../datasets/catalogue.ts'
+import { createFileSource } from '../datasets/fileSource.ts'
+import { findDataSource } from '../datasets/index.ts'
+import type { DataSetSummary, OpenRequest, PoolApi, PoolReader } from './protocol.ts'
+
+export interface Pool extends Omit<PoolApi, 'serveTrainer'> {
+  readonly reader: PoolReader
+}
+
+interface Open {
+  readonly dataSet: DataSet
+  readonly poolRows: ReadonlyMap<ItemId, number>
+}
+
+/** Version of the parsed form in the cache: raise it when a reader changes what it makes. */
+const cacheVersion = 1
+
+/** A pool with nothing open. `cache` keeps parsed downloads; a data set made on the spot is made anew. */
+export function createPool(cache: DataSetCache): Pool {
+  let opened: Open | null = null
+  let loading = new AbortController()
+
+  const open = async (
+    request: OpenRequest,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<DataSetSummary>> => {
+    loading.abort()
+    loading = new AbortController()
+    const loaded = await load(request, onProgress, { cache, signal: loading.signal })
+    if (!loaded.ok) return loaded
+    const dataSet = loaded.value
+    opened = { dataSet, poolRows: new Map(dataSet.pool.ids.map((id, row) => [id, row])) }
+    return ok({
+      itemKind: dataSet.kind,
+      classes: dataSet.classes,
+      poolSize: dataSet.pool.ids.length,
+      heldOutSize: dataSet.heldOut.ids.length,
+    })
+  }
+
+  const current = (): Open => {
+    if (opened === null) throw new Error('No data set is open.')
+    return opened
+  }
+  const rowsOf = (ids: readonly ItemId[]): Uint32Array => {
+    const { poolRows } = current()
+    return Uint32Array.from(ids, (id) => {
+      const row = poolRows.get(id)
+      if (row === undefined) throw new RangeError(`The pool has no item ${id}.`)
+      return row
+    })
+  }
+  const read = (ids: readonly ItemId[]): RawItems => {
+    const { dataSet } = current()
+    return itemsOf(dataSet, dataSet.pool, rowsOf(ids))
+  }
+
+  return {
+    open: (request, onProgress) => guarded(() => open(request, onProgress)),
+    cancelOpen: () => loading.abort(),
+    readItems: (ids) => guarded(() => ok(read(ids))),
+    truth: (ids) =>
+      guarded(() => {
+        const { dataSet } = current()
+        return ok(Array.from(rowsOf(ids), (row) => dataSet.classes[dataSet.pool.labels[row] ?? -1]?.id ?? ''))
+      }),
+    reader: {
+      describe: () =>
+        Promise.resolve({ shape: current().dataSet.shape, poolIds: current().dataSet.pool.ids }),
+      read: (ids) => Promise.resolve(read(ids)),
+      heldOut: (size, seed) => {
+        const { dataSet } = current()
+        const { heldOut } = dataSet
+        const rows = createRng(seed, 'held-out').sample(heldOut.ids.length, size).sort()
+        return Promise.resolve({
+          items: itemsOf(dataSet, heldOut, rows),
+          labels: Uint8Array.from(rows, (row) => heldOut.labels[row] ?? 0),
+        })
+      },
+    },
+  }
+}
+
+async function load(
+  { datasetId, seed, files, appUrl }: OpenRequest,
+  onProgress: (progress: LoadProgress) => void,
+  { cache, signal }: { cache: DataSetCache; signal: AbortSignal },
+): Promise<Result<DataSet>> {
+  const source = findDataSource(datasetId)
+  const info = datasetCatalogue.find(({ id }) => id === datasetId)
+  if (source === undefined || info === undefined) {
+    return fail(
+      'bad-input',
+      `This version of Querent has no data set called ${datasetId}. Your labels are safe.`,
+      'Update Querent, or export the labels.',
+    )
+  }
+  const isCached = info.files.length > 0
+  const key = `${datasetId}/v${cacheVersion}`
+  if (isCached && files.length === 0) {
+    const cached = await cache.get(key)
+    if (cached !== null) return ok(cached)
+  }
+  const { readFile } = createFileSource({
+    dataSetId: datasetId,
+    officialNames: info.files,
+    dropped: files,
+    appUrl,
+    fetch: globalThis.fetch,
+    signal,
+    onProgress,
+  })
+  const loaded = await source.load({ readFile, seed, onProgress, signal })
+  if (loaded.ok && isCached) await cache.put(key, loaded.value)
+  return loaded
+}
+
+/** Copies of the rows of a split, in the order of `rows`. */
+function itemsOf({ shape }: DataSet, split: ImageSplit, rows: Uint32Array): RawItems {
+  const size = shape.width * shape.height * shape.channels
+  const pixels = new Uint8Array(rows.length * size)
+  for (const [index, row] of rows.entries()) {
+    pixels.set(split.pixels.subarray(row * size, (row + 1) * size), index * size)
+  }
+  return { kind: 'image', shape, pixels }
+}
+
+/** The boundary: whatever is thrown behind it becomes an `AppError`. */
+async function guarded<T>(work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (thrown) {
+    return err(toAppError(thrown))
+  }
+}

@@ -1,0 +1,86 @@
+// What the page may ask of the two workers: plain data in, `Result` of plain data out. Types only.
+import type { LoadProgress } from '../core/dataset.ts'
+import type { ClassId, ClassInfo, ImageShape, ItemId, ItemKind, RawItems } from '../core/item.ts'
+import type {
+  Checkpoint,
+  Proposal,
+  ProposeTask,
+  TrainedRound,
+  TrainingProgress,
+  TrainTask,
+} from '../core/ports.ts'
+import type { Result } from '../core/result.ts'
+
+export interface OpenRequest {
+  readonly datasetId: string
+  readonly seed: number
+  /** Files dropped or picked; looked at before the app's own origin and the cache. */
+  readonly files: readonly File[]
+  /** The page's base address, where `datasets/…` is looked for; null: look at `files` only. */
+  readonly appUrl: string | null
+}
+
+export interface DataSetSummary {
+  readonly itemKind: ItemKind
+  readonly classes: readonly ClassInfo[]
+  readonly poolSize: number
+  readonly heldOutSize: number
+}
+
+/** The pool worker, seen from the page: bytes, never tensors. Answers at once, whatever the trainer is doing. */
+export interface PoolApi {
+  readonly open: (
+    request: OpenRequest,
+    onProgress: (progress: LoadProgress) => void,
+  ) => Promise<Result<DataSetSummary>>
+  /** Gives up a load that is under way; `open` then answers `aborted`. */
+  readonly cancelOpen: () => void
+  readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
+  /** The true classes of pool items, for the simulated oracle only. */
+  readonly truth: (ids: readonly ItemId[]) => Promise<Result<readonly ClassId[]>>
+  /** Lets the trainer read through `port` without passing bytes through the page. */
+  readonly serveTrainer: (port: MessagePort) => void
+}
+
+/** The pool worker, seen from the trainer. Rejects on a bug only: the trainer's own boundary turns that into a `Result`. */
+export interface PoolReader {
+  readonly describe: () => Promise<{ readonly shape: ImageShape; readonly poolIds: readonly ItemId[] }>
+  readonly read: (ids: readonly ItemId[]) => Promise<RawItems>
+  /** `size` held-out items, chosen once by `seed`, and their true class indices. */
+  readonly heldOut: (
+    size: number,
+    seed: number,
+  ) => Promise<{ readonly items: RawItems; readonly labels: Uint8Array }>
+}
+
+export interface BackendRequest {
+  /** Tried first. */
+  readonly preferred: 'wasm' | 'cpu'
+}
+
+export interface BackendInfo {
+  readonly name: string
+  readonly reason: string
+}
+
+/** A job's name, for `cancel`. Unique among the jobs of one client. */
+export type JobId = string
+
+/** The trainer worker. Jobs yield between batches, so that several calls interleave and a cancel is heard. */
+export interface TrainerApi {
+  readonly start: (request: BackendRequest) => Promise<Result<BackendInfo>>
+  readonly train: (
+    jobId: JobId,
+    task: TrainTask,
+    onProgress: (progress: TrainingProgress) => void,
+  ) => Promise<Result<TrainedRound>>
+  /** Fails with `bad-input` when it does not hold `task.modelId`: `restore` it first. */
+  readonly propose: (jobId: JobId, task: Omit<ProposeTask, 'checkpoint'>) => Promise<Result<Proposal>>
+  readonly holds: (modelId: string) => Promise<boolean>
+  readonly restore: (checkpoint: Checkpoint) => Promise<Result<void>>
+  readonly cancel: (jobId: JobId) => void
+  /** Tensors alive and their bytes. */
+  readonly memory: () => Promise<{ readonly tensors: number; readonly bytes: number }>
+  /** Answers as soon as the worker is free: its heartbeat. */
+  readonly ping: () => Promise<void>
+}

@@ -1,0 +1,216 @@
+// The trainer: trains networks, measures them on the held-out set, and chooses what to ask. Plain code that runs in the trainer
+// worker and in Node. It owns every network; only plain data leaves it.
+import { fail, toAppError } from '../core/appError.ts'
+import type { ItemId } from '../core/item.ts'
+import { matrix, type Matrix } from '../core/matrix.ts'
+import type {
+  Checkpoint,
+  Proposal,
+  ProposeTask,
+  TrainedRound,
+  TrainingProgress,
+  TrainTask,
+} from '../core/ports.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import { createRng } from '../core/rng.ts'
+import { startBackend, type BackendOptions, type StartedBackend } from '../engine/backends.ts'
+import { memoryInUse } from '../engine/memory.ts'
+import { predict } from '../engine/predict.ts'
+import { trainNetwork, TrainingDiverged } from '../engine/trainNetwork.ts'
+import { readWeights, writeWeights } from '../engine/weights.ts'
+import { networkById } from '../models/index.ts'
+import { itemsAt } from '../models/network.ts'
+import { createHeldModels, type HeldModel } from './heldModels.ts'
+import { measure } from './measuring.ts'
+import type { JobId, PoolReader, TrainerApi } from './protocol.ts'
+import { drawAtRandom, proposeWithModel, type ScoredPool } from './scoring.ts'
+
+/** Pool items read and encoded at a time: a few megabytes, whatever the size of the pool. */
+const chunkSize = 2048
+
+/** Where the .wasm files are; Node finds them itself. */
+export type WasmPaths = NonNullable<BackendOptions['wasmPaths']>
+
+/** A trainer that reads items through `pool`. Nothing is computed before `start`. */
+export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerApi {
+  const models = createHeldModels()
+  const jobs = new Map<JobId, AbortController>()
+  let backend: StartedBackend | null = null
+  let scored: ScoredPool | null = null
+
+  /** Runs a cancellable job; whatever is thrown in it becomes an `AppError` at this boundary. */
+  const job = async <T>(id: JobId, work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> => {
+    const controller = new AbortController()
+    jobs.set(id, controller)
+    try {
+      return await work(controller.signal)
+    } catch (thrown) {
+      if (thrown instanceof TrainingDiverged) {
+        return fail(
+          'bad-input',
+          `${thrown.message} Your labels are safe.`,
+          'Lower the learning rate in Settings.',
+        )
+      }
+      return err(toAppError(thrown))
+    } finally {
+      jobs.delete(id)
+    }
+  }
+
+  const build = async (
+    networkId: string,
+    classes: number,
+    seed: number,
+  ): Promise<Omit<HeldModel, 'modelId'>> => {
+    const { shape } = await pool.describe()
+    const network = networkById(networkId)
+    return {
+      model: network.build({ inputShape: shape, classes, seed }),
+      encoder: network.createEncoder(shape),
+    }
+  }
+
+  const probabilitiesOf = async (
+    { model, encoder }: HeldModel,
+    ids: readonly ItemId[],
+    signal: AbortSignal,
+  ): Promise<Matrix> => {
+    const parts: Float32Array[] = []
+    for (let start = 0; start < ids.length; start += chunkSize) {
+      const items = await pool.read(ids.slice(start, start + chunkSize))
+      const count = Math.min(chunkSize, ids.length - start)
+      parts.push(await predict(model, (rows) => encoder.encode(itemsAt(items, rows)), count, { signal }))
+    }
+    const data = new Float32Array(parts.reduce((total, part) => total + part.length, 0))
+    let offset = 0
+    for (const part of parts) {
+      data.set(part, offset)
+      offset += part.length
+    }
+    return matrix(data, ids.length, ids.length === 0 ? 0 : data.length / ids.length)
+  }
+
+  const train = async (
+    task: TrainTask,
+    onProgress: (progress: TrainingProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Result<TrainedRound>> => {
+    const { settings, classIds, labels, round, modelId, warmFrom } = task
+    const startedAt = performance.now()
+    const items = await pool.read(labels.map(({ itemId }) => itemId))
+    const weightSeed = createRng(settings.seed, 'round', round, 'weights').int(2 ** 31)
+    const { model, encoder } = await build(settings.network, classIds.length, weightSeed)
+    let isHeld = false
+    try {
+      encoder.fit(items)
+      if (warmFrom !== null && isOf(warmFrom, task)) restoreWeights(model, warmFrom)
+      const { epochs } = await trainNetwork({
+        model,
+        inputs: (rows) => encoder.encode(itemsAt(items, rows)),
+        labels: indicesOf(labels, classIds),
+        options: {
+          ...settings.training,
+          seed: createRng(settings.seed, 'round', round, 'dropout').int(2 ** 31),
+        },
+        permutation: (purpose, epoch, length) =>
+          createRng(settings.seed, 'round', round, purpose, epoch).permutation(length),
+        signal,
+        onProgress: ({ imagesPerSecond, ...progress }) =>
+          onProgress({ ...progress, itemsPerSecond: imagesPerSecond }),
+      })
+      const trainedAt = performance.now()
+      const heldOut = await pool.heldOut(settings.heldOutSize, settings.seed)
+      const measured = await measure({ model, encoder, ...heldOut, classes: classIds.length, signal })
+      const evaluatedAt = performance.now()
+      const { specs, values } = await readWeights(model)
+      models.hold({ modelId, model, encoder })
+      isHeld = true
+      return ok({
+        result: {
+          modelId,
+          ...measured,
+          epochs,
+          network: settings.network,
+          backend: backend?.name ?? '',
+          trainMillis: trainedAt - startedAt,
+          evaluateMillis: evaluatedAt - trainedAt,
+        },
+        checkpoint: {
+          modelId,
+          network: settings.network,
+          classIds,
+          weights: { tensors: specs, data: new Float32Array(values) },
+        },
+      })
+    } finally {
+      if (!isHeld) model.dispose()
+    }
+  }
+
+  const propose = async (
+    task: Omit<ProposeTask, 'checkpoint'>,
+    signal: AbortSignal,
+  ): Promise<Result<Proposal>> => {
+    const { poolIds } = await pool.describe()
+    const { modelId } = task
+    if (modelId === null) return ok(drawAtRandom(poolIds, task))
+    const held = models.get(modelId)
+    if (held === undefined) return fail('bad-input', `The weights of ${modelId} are not loaded.`)
+    const made = await proposeWithModel(
+      { ...task, modelId },
+      {
+        poolIds,
+        predict: (ids) => probabilitiesOf(held, ids, signal),
+        known: scored,
+        now: () => performance.now(),
+      },
+    )
+    scored = made.scored ?? scored
+    return ok(made.proposal)
+  }
+
+  return {
+    start: ({ preferred }) =>
+      job('start', async () => {
+        backend = await startBackend({ preferred, ...(wasmPaths === undefined ? {} : { wasmPaths }) })
+        return ok(backend)
+      }),
+    train: (jobId, task, onProgress) => job(jobId, (signal) => train(task, onProgress, signal)),
+    propose: (jobId, task) => job(jobId, (signal) => propose(task, signal)),
+    holds: (modelId) => Promise.resolve(models.get(modelId) !== undefined),
+    restore: (checkpoint) =>
+      job(`restore-${checkpoint.modelId}`, async () => {
+        const { model, encoder } = await build(checkpoint.network, checkpoint.classIds.length, 0)
+        try {
+          restoreWeights(model, checkpoint)
+        } catch (thrown) {
+          model.dispose()
+          throw thrown
+        }
+        models.hold({ modelId: checkpoint.modelId, model, encoder })
+        return ok(undefined)
+      }),
+    cancel: (jobId) => jobs.get(jobId)?.abort(),
+    memory: () => Promise.resolve(memoryInUse()),
+    ping: () => Promise.resolve(),
+  }
+}
+
+function restoreWeights(model: HeldModel['model'], { weights }: Checkpoint): void {
+  writeWeights(model, { specs: weights.tensors, values: weights.data })
+}
+
+/** Whether a checkpoint's weights fit the network that is about to be trained. */
+function isOf(checkpoint: Checkpoint, { settings, classIds }: TrainTask): boolean {
+  return checkpoint.network === settings.network && checkpoint.classIds.length === classIds.length
+}
+
+function indicesOf(labels: TrainTask['labels'], classIds: readonly string[]): Uint8Array {
+  const indexOf = new Map(classIds.map((id, index) => [id, index]))
+  return Uint8Array.from(labels, ({ classId }) => {
+    const index = indexOf.get(classId)
+    if (index === undefined) throw new RangeError(`There is no class ${classId}.`)
+    return index
+  })
+}

@@ -1,0 +1,14 @@
+// Wiring: the trainer in its worker. The page first posts the port through which it reads the pool.
+import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import * as Comlink from 'comlink'
+import type { PoolReader } from './protocol.ts'
+import { createTrainer } from './trainer.ts'
+
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<{ poolPort: MessagePort }>) => {
+    const pool = Comlink.wrap<PoolReader>(data.poolPort)
+    Comlink.expose(createTrainer(pool, { 'tfjs-backend-wasm-simd.wasm': simdUrl }))
+  },
+  { once: true },
+)
