@@ -1,0 +1,198 @@
+// Opens a project: takes its lock, reads its log, loads its data, starts the loop, and keeps a store in step for the screen.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { fail } from '../core/appError.ts'
+import type { ProjectChange, ProjectEvent } from '../core/events.ts'
+import { createLoop, type Loop } from '../core/loop.ts'
+import { ok, type Result } from '../core/result.ts'
+import { defaultSettings } from '../core/settings.ts'
+import { emptyState } from '../core/state.ts'
+import { datasetCatalogue } from '../datasets/catalogue.ts'
+import { checkpointsOf } from '../storage/checkpoints.ts'
+import { journalOf, readEvents } from '../storage/eventLog.ts'
+import { acquireProject, type ProjectLock } from '../storage/lock.ts'
+import { createWorkersClient } from '../workers/client.ts'
+import { createActions } from './actions.ts'
+import type { LabellingState, LabellingStoreState } from './labellingState.ts'
+import { pendingProjects } from './pendingProjects.ts'
+import { createStopwatch } from './stopwatch.ts'
+import { viewOf } from './view.ts'
+
+export interface OpenProject {
+  readonly store: StoreApi<LabellingStoreState>
+  /** Stops its workers and lets another tab write. Labels already given are still stored. */
+  readonly close: () => void
+}
+
+/** How often labels that storage has refused are tried again. */
+const retrySavingEveryMs = 2000
+/** Crashes of the trainer in a row that are answered by simply starting it again. */
+const mostCrashes = 3
+
+const clock = { now: () => Date.now() }
+
+/** Opens `projectId`; `files` are data files dropped or picked for it. The store says how far it is, and never throws. */
+export function openProject(projectId: string, files: readonly File[] = []): OpenProject {
+  let loop: Loop | null = null
+  let lock: ProjectLock | null = null
+  let crashes = 0
+  const closing = new AbortController()
+  const stopwatch = createStopwatch(clock)
+  const client = createWorkersClient({
+    backend: { preferred: 'wasm' },
+    onBackend: (backend) => set({ backend }),
+  })
+
+  const initial: LabellingState = {
+    projectId,
+    phase: 'opening',
+    error: null,
+    loading: null,
+    project: emptyState,
+    current: null,
+    durableSeq: 0,
+    notSaved: null,
+    isReadOnly: false,
+    training: null,
+    isProposing: false,
+    stopped: null,
+    isSimulating: false,
+    backend: null,
+    problem: null,
+  }
+  const store: StoreApi<LabellingStoreState> = createStore<LabellingStoreState>()(() => ({
+    ...initial,
+    ...createActions({
+      loop: () => (store.getState().isReadOnly ? null : loop),
+      client,
+      stopwatch,
+      current: () => store.getState().current,
+      focus: (itemId) => {
+        loop?.focus(itemId)
+        refresh(itemId)
+      },
+      onSimulating: (isSimulating) => set({ isSimulating }),
+      onProblem: (problem) => set({ problem }),
+      begin: (steal) => void begin(steal),
+    }),
+  }))
+  const set = (change: Partial<LabellingState>): void => {
+    if (!closing.signal.aborted) store.setState(change)
+  }
+
+  /** Brings the store in step with the loop. `focused`: the item the person moved to; the one on screen stays otherwise. */
+  const refresh = (focused = store.getState().current): void => {
+    if (loop === null) return
+    const view = viewOf(loop, focused)
+    loop.focus(view.current)
+    stopwatch.show(view.current)
+    if (view.project.points.length > store.getState().project.points.length) crashes = 0
+    set(view)
+    if (view.problem?.kind === 'worker-crashed' && crashes < mostCrashes) {
+      crashes += 1
+      loop.retry()
+    }
+  }
+
+  const begin = async (steal: boolean): Promise<void> => {
+    set({ phase: 'opening', error: null, loading: null })
+    const opened = await open(steal)
+    if (!opened.ok && opened.error.kind !== 'aborted') set({ phase: 'failed', error: opened.error })
+  }
+
+  const open = async (steal: boolean): Promise<Result<void>> => {
+    const locked = await acquireProject(projectId, { steal, onLost: becomeReadOnly })
+    if (closing.signal.aborted) {
+      if (locked.ok) locked.value.release()
+      return ok(undefined)
+    }
+    lock = locked.ok ? locked.value : null
+    // Without locks at all (an insecure address) the log's refusal of double entries is the guard.
+    const isReadOnly = !locked.ok && locked.error.kind !== 'insecure-context'
+    const read = await readEvents(projectId)
+    if (!read.ok) return read
+    const begun = await withData(read.value)
+    if (!begun.ok) return begun
+    if (closing.signal.aborted) return ok(undefined)
+
+    loop?.close()
+    loop = createLoop(read.value, {
+      journal: journalOf(projectId),
+      checkpoints: checkpointsOf(projectId),
+      learner: client.learner,
+      clock,
+    })
+    loop.subscribe(refresh)
+    set({ isReadOnly })
+    if (begun.value !== null && !isReadOnly) loop.dispatch(begun.value)
+    else if (!isReadOnly) loop.retry()
+    refresh()
+    set({ phase: 'ready' })
+    return ok(undefined)
+  }
+
+  /** Loads the data behind the log. Gives the first event of a project that has none yet. */
+  const withData = async (events: readonly ProjectEvent[]): Promise<Result<ProjectChange | null>> => {
+    const first = events[0]
+    const asked = pendingProjects.get(projectId)
+    const made = first?.type === 'project-created' ? first : null
+    const datasetId = made?.dataset.id ?? asked?.datasetId
+    if (datasetId === undefined) {
+      return fail(
+        'bad-input',
+        'This project is not stored in this browser. It may have been deleted, or belong to another browser.',
+        'Go back to the start, or import the project’s file.',
+      )
+    }
+    const settings = { ...defaultSettings, ...asked?.settings }
+    const seed = made?.dataset.seed ?? settings.seed
+    const dropped = files.length > 0 ? files : (asked?.files ?? [])
+    const loaded = await client.open(
+      { datasetId, seed, files: dropped, appUrl: document.baseURI },
+      (loading) => set({ loading }),
+      closing.signal,
+    )
+    if (!loaded.ok) return loaded
+    const { itemKind, poolSize, classes } = loaded.value
+    if (made !== null) {
+      if (made.poolSize === poolSize) return ok(null)
+      return fail(
+        'bad-input',
+        `This project was made with ${made.poolSize} items, but the data found now has ${poolSize}. The labels are safe, and nothing was changed.`,
+        'Drop the files it was made with, or export the labels from the start page.',
+      )
+    }
+    pendingProjects.delete(projectId)
+    const info = datasetCatalogue.find(({ id }) => id === datasetId)
+    return ok({
+      type: 'project-created',
+      name: asked?.name ?? info?.name ?? datasetId,
+      dataset: { id: datasetId, seed },
+      itemKind,
+      poolSize,
+      classes,
+      settings,
+    })
+  }
+
+  /** Another tab has taken over: what was dispatched here is still stored or refused by the log, nothing more is begun. */
+  const becomeReadOnly = (): void => {
+    loop?.close()
+    set({ isReadOnly: true, isSimulating: false })
+  }
+
+  const saving = setInterval(() => {
+    if (loop !== null && loop.activity().saveError !== null) loop.retrySaving()
+  }, retrySavingEveryMs)
+  void begin(false)
+
+  return {
+    store,
+    close: () => {
+      clearInterval(saving)
+      closing.abort()
+      loop?.close()
+      client.close()
+      lock?.release()
+    },
+  }
+}
