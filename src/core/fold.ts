@@ -114,15 +114,32 @@ function undo(draft: Draft, target: number, seq: number): void {
   const decision = draft.history[index]
   if (decision === undefined) return
   draft.history.splice(index, 1)
-  const { itemId, previous } = decision
-  replaceLabel(draft, { from: decision, to: previous, seq })
-  if (previous === null) draft.decisions.delete(itemId)
-  else draft.decisions.set(itemId, previous)
+  const { itemId } = decision
+  const later = relink(draft.history, index, decision)
+  const left = later.at(-1) ?? decision.previous
+  replaceLabel(draft, { from: draft.decisions.get(itemId) ?? null, to: left, seq })
+  if (left === null) draft.decisions.delete(itemId)
+  else draft.decisions.set(itemId, left)
   if (decision.kind === 'labelled') {
-    for (const point of draft.points) if (point.labelledSeq >= target) draft.staleRounds.add(point.round)
-    if (draft.trainingDue !== null && draft.trainingDue >= target) draft.trainingDue = null
+    const until = later[0]?.seq ?? Infinity
+    const isUsed = (labelledSeq: number): boolean => labelledSeq >= target && labelledSeq < until
+    for (const point of draft.points) if (isUsed(point.labelledSeq)) draft.staleRounds.add(point.round)
+    if (draft.trainingDue !== null && isUsed(draft.trainingDue)) draft.trainingDue = null
   }
-  if (draft.batch !== null) draft.batch = reopened(draft.batch, decision)
+  if (draft.batch !== null && later.length === 0) draft.batch = reopened(draft.batch, decision)
+}
+
+/** Takes `undone` out of the chain of later decisions about its item, from `index` on; returns those. */
+function relink(history: Decision[], index: number, undone: Decision): readonly Decision[] {
+  const later: Decision[] = []
+  for (let i = index; i < history.length; i++) {
+    const decision = history[i]
+    if (decision?.itemId !== undone.itemId) continue
+    const relinked = { ...decision, previous: later.at(-1) ?? undone.previous }
+    later.push(relinked)
+    history[i] = relinked
+  }
+  return later
 }
 
 /** The item is asked again: in its place if it is of this batch, else before everything else. */

@@ -150,6 +150,20 @@ describe('undo', () => {
     expect({ ...project.state(), seq: before.seq }).toEqual(before)
   })
 
+  it('of a label that was replaced since leaves the newer one standing', () => {
+    const project = startProject()
+    project.propose(['i0', 'i1'])
+    const first = project.label('i0', 'shirt')
+    project.label('i0', 'boot')
+    project.undo(first)
+    expect(labelled(project.state())).toEqual(['i0 boot'])
+    expect(Object.fromEntries(project.state().classCounts)).toEqual({ boot: 1 })
+    expect(open(project.state())).toEqual(['i1'])
+    project.undo()
+    expect(project.state()).toMatchObject({ labels: 0, history: [] })
+    expect(project.state().decisions.size).toBe(0)
+  })
+
   it('marks the rounds trained on that label stale, and no others, without touching their points', () => {
     const project = trainedProject()
     project.propose(['i4', 'i5'])
