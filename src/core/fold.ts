@@ -155,6 +155,7 @@ function replaceLabel(
   draft: Draft,
   { from, to, seq }: { from: Decision | null; to: Decision | null; seq: number },
 ): void {
+  if ((from?.classId ?? null) === (to?.classId ?? null)) return
   const count = (classId: ClassId, change: 1 | -1): void => {
     const total = (draft.classCounts.get(classId) ?? 0) + change
     if (total === 0) draft.classCounts.delete(classId)

@@ -249,6 +249,14 @@ describe('training', () => {
     expect(project.state().trainingDue).toBeNull()
   })
 
+  it('is not due when an item is given the label it has', () => {
+    const project = trainedProject()
+    project.label('i0', 'shirt')
+    expect(project.state().trainingDue).toBeNull()
+    project.label('i0', 'boot')
+    expect(project.state().trainingDue).toBe(9)
+  })
+
   it('stays due when a batch was answered while an older one was trained on', () => {
     const project = trainedProject()
     project.propose(['i4', 'i5'])
