@@ -87,7 +87,8 @@ export function stopReason(state: ProjectState): StopReason | null {
   const { budget, targetF1 } = state.settings
   const newest = newestPoint(state)
   if (state.labels >= budget) return 'budget'
-  if (targetF1 !== null && newest !== null && scoresOf(newest.confusion).f1 >= targetF1) return 'target'
+  const isInForce = newest !== null && !state.staleRounds.has(newest.round)
+  if (targetF1 !== null && isInForce && scoresOf(newest.confusion).f1 >= targetF1) return 'target'
   const settled = state.labels + decidedItems(state, 'flagged').length
   const isEmpty = settled >= state.poolSize || state.batch?.items.length === 0
   return state.seq > 0 && isEmpty ? 'pool-empty' : null

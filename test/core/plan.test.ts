@@ -159,6 +159,17 @@ describe('the end of a project', () => {
     expect(project.plan()).toEqual([propose(2, 'round-1', 2)])
   })
 
+  it('does not come by a model whose labels were taken back: the item is asked again', () => {
+    const project = startProject({ targetF1: 0.9 })
+    project.propose(['i0', 'i1'])
+    project.label('i0', 'shirt')
+    project.label('i1', 'boot')
+    project.train({ confusion: confusions.perfect })
+    expect(project.plan()).toEqual([finish('target')])
+    project.undo()
+    expect(project.plan()).toEqual([ask('i1')])
+  })
+
   it('comes when every item is labelled or flagged', () => {
     const project = trainedProject({ poolSize: 6 })
     project.propose(['i4', 'i5'])
