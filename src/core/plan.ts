@@ -105,7 +105,7 @@ export function excludedItems(state: ProjectState, round: number): readonly Item
   const sittingOut: ItemId[] = []
   for (const { itemId, kind, round: decidedIn } of state.decisions.values()) {
     if (kind !== 'skipped') excluded.add(itemId)
-    else if (decidedIn >= round - 1) sittingOut.push(itemId)
+    else if (decidedIn >= round - 1 && !excluded.has(itemId)) sittingOut.push(itemId)
   }
   const isAnythingElse = state.poolSize > excluded.size + sittingOut.length
   return isAnythingElse ? [...excluded, ...sittingOut] : [...excluded]

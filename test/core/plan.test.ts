@@ -222,4 +222,22 @@ describe('the items that are not proposed', () => {
     expect(project.excluded()).toEqual(['i0', 'i1', 'i2', 'i3', 'i5'])
     expect(project.plan(false).at(-1)).toEqual(propose(2, 'round-0', 2))
   })
+
+  it('include those answered in the batch that is being replaced, but not those still open', () => {
+    const project = trainedProject()
+    project.propose(['i4', 'i5', 'i6'])
+    project.skip('i4')
+    project.label('i5')
+    expect(project.excluded(1)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'i5'])
+  })
+
+  it('include one skipped in the batch before while another one is left, counting no item twice', () => {
+    const project = trainedProject({ poolSize: 8 })
+    project.propose(['i4', 'i5'])
+    project.skip('i4')
+    project.label('i5')
+    project.propose(['i6', 'i7'])
+    project.skip('i6')
+    expect(project.excluded(2)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'i5', 'i6'])
+  })
 })
