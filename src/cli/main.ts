@@ -15,6 +15,13 @@ const verbs: ReadonlyMap<string, VerbEntry> = new Map([
       load: async () => (await import('./datasets.ts')).datasets,
     },
   ],
+  [
+    'simulate',
+    {
+      about: 'Run active learning with a simulated oracle and write its learning curve.',
+      load: async () => (await import('./simulate.ts')).simulate,
+    },
+  ],
 ])
 
 const help = [

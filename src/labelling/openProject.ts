@@ -36,6 +36,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
   let lock: ProjectLock | null = null
   let crashes = 0
   const closing = new AbortController()
+  const isClosed = (): boolean => closing.signal.aborted
   const stopwatch = createStopwatch(clock)
   const client = createWorkersClient({
     backend: { preferred: 'wasm' },
@@ -76,7 +77,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     }),
   }))
   const set = (change: Partial<LabellingState>): void => {
-    if (!closing.signal.aborted) store.setState(change)
+    if (!isClosed()) store.setState(change)
   }
 
   /** Brings the store in step with the loop. `focused`: the item the person moved to; the one on screen stays otherwise. */
@@ -101,7 +102,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
 
   const open = async (steal: boolean): Promise<Result<void>> => {
     const locked = await acquireProject(projectId, { steal, onLost: becomeReadOnly })
-    if (closing.signal.aborted) {
+    if (isClosed()) {
       if (locked.ok) locked.value.release()
       return ok(undefined)
     }
@@ -112,7 +113,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     if (!read.ok) return read
     const begun = await withData(read.value)
     if (!begun.ok) return begun
-    if (closing.signal.aborted) return ok(undefined)
+    if (isClosed()) return ok(undefined)
 
     loop?.close()
     loop = createLoop(read.value, {

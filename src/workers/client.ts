@@ -4,6 +4,7 @@ import type { LoadProgress } from '../core/dataset.ts'
 import type { ClassId, ItemId, RawItems } from '../core/item.ts'
 import type { Learner } from '../core/ports.ts'
 import { ok, type Result } from '../core/result.ts'
+import { createLearner } from './learner.ts'
 import { createMortalWorker, type MortalWorker } from './mortalWorker.ts'
 import type {
   BackendInfo,
@@ -86,46 +87,10 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
     },
     readItems: (ids) => pool.call((api) => api.readItems(ids)),
     truth: (ids) => pool.call((api) => api.truth(ids)),
-    learner: createLearner(trainer),
+    learner: createLearner({ call: trainer.call, proxy: Comlink.proxy }),
     close: () => {
       trainer.close()
       pool.close()
     },
-  }
-}
-
-/** The loop's learner on top of a trainer that may die and forget its models. */
-function createLearner(trainer: MortalWorker<TrainerApi>): Learner {
-  let jobs = 0
-  const run = <T>(
-    signal: AbortSignal,
-    work: (api: Comlink.Remote<TrainerApi>, jobId: string) => Promise<Result<T>>,
-  ): Promise<Result<T>> =>
-    trainer.call(async (api) => {
-      const jobId = `job-${++jobs}`
-      const cancel = (): void => void api.cancel(jobId)
-      signal.addEventListener('abort', cancel, { once: true })
-      try {
-        return await work(api, jobId)
-      } finally {
-        signal.removeEventListener('abort', cancel)
-      }
-    })
-
-  return {
-    train: (task, onProgress, signal) =>
-      run(signal, (api, jobId) => api.train(jobId, task, Comlink.proxy(onProgress))),
-    propose: ({ checkpoint, ...task }, signal) =>
-      run(signal, async (api, jobId) => {
-        if (task.modelId !== null && !(await api.holds(task.modelId))) {
-          const saved = await checkpoint()
-          if (!saved.ok) return saved
-          if (saved.value !== null) {
-            const restored = await api.restore(saved.value)
-            if (!restored.ok) return restored
-          }
-        }
-        return await api.propose(jobId, task)
-      }),
   }
 }

@@ -1,0 +1,56 @@
+// The loop's learner on top of a trainer of any kind, in this process or behind a worker boundary: cancels, and restores models.
+import type { Learner, TrainingProgress } from '../core/ports.ts'
+import type { Result } from '../core/result.ts'
+import type { TrainerApi } from './protocol.ts'
+
+/** The part of the trainer the learner needs; a Comlink remote of it fits as well. */
+export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'holds' | 'restore'> & {
+  readonly cancel: (jobId: string) => void | Promise<void>
+}
+
+export interface LearnerOptions {
+  /** Runs `work` on a living trainer. */
+  readonly call: <T>(work: (api: LearningApi) => Promise<Result<T>>) => Promise<Result<T>>
+  /** Makes a callback fit to cross the boundary. */
+  readonly proxy: (callback: (progress: TrainingProgress) => void) => (progress: TrainingProgress) => void
+}
+
+export function createLearner({ call, proxy }: LearnerOptions): Learner {
+  let jobs = 0
+  const run = <T>(
+    signal: AbortSignal,
+    work: (api: LearningApi, jobId: string) => Promise<Result<T>>,
+  ): Promise<Result<T>> =>
+    call(async (api) => {
+      const jobId = `job-${++jobs}`
+      const cancel = (): void => void api.cancel(jobId)
+      signal.addEventListener('abort', cancel, { once: true })
+      try {
+        return await work(api, jobId)
+      } finally {
+        signal.removeEventListener('abort', cancel)
+      }
+    })
+
+  return {
+    train: (task, onProgress, signal) =>
+      run(signal, (api, jobId) => api.train(jobId, task, proxy(onProgress))),
+    propose: ({ checkpoint, ...task }, signal) =>
+      run(signal, async (api, jobId) => {
+        if (task.modelId !== null && !(await api.holds(task.modelId))) {
+          const saved = await checkpoint()
+          if (!saved.ok) return saved
+          if (saved.value !== null) {
+            const restored = await api.restore(saved.value)
+            if (!restored.ok) return restored
+          }
+        }
+        return await api.propose(jobId, task)
+      }),
+  }
+}
+
+/** A learner on a trainer in this process. */
+export function createLocalLearner(trainer: TrainerApi): Learner {
+  return createLearner({ call: (work) => work(trainer), proxy: (callback) => callback })
+}
