@@ -126,7 +126,8 @@ function undo(draft: Draft, target: number, seq: number): void {
     for (const point of draft.points) if (isUsed(point.labelledSeq)) draft.staleRounds.add(point.round)
     if (draft.trainingDue !== null && isUsed(draft.trainingDue)) draft.trainingDue = null
   }
-  if (draft.batch !== null && later.length === 0) draft.batch = reopened(draft.batch, decision)
+  const isAnswered = left !== null && (left.kind !== 'skipped' || left.round === decision.round)
+  if (draft.batch !== null && !isAnswered && later.length === 0) draft.batch = reopened(draft.batch, decision)
 }
 
 /** Takes `undone` out of the chain of later decisions about its item, from `index` on; returns those. */

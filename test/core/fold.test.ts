@@ -139,6 +139,31 @@ describe('undo', () => {
     expect(open(project.state())).toEqual(['i4', 'i5'])
   })
 
+  it('of a second answer does not ask about an item that has its first answer back', () => {
+    const project = startProject()
+    project.propose(['i0', 'i1'])
+    project.label('i0', 'shirt')
+    project.label('i0', 'boot')
+    project.undo()
+    expect(open(project.state())).toEqual(['i1'])
+    project.skip('i1')
+    project.label('i1')
+    project.undo()
+    expect(open(project.state())).toEqual([])
+    expect(project.state().decisions.get('i1')?.kind).toBe('skipped')
+  })
+
+  it('asks again about an item that had been skipped in an earlier batch', () => {
+    const project = trainedProject()
+    project.propose(['i4', 'i5'])
+    project.skip('i4')
+    project.label('i5')
+    project.propose(['i6', 'i4'])
+    project.label('i4')
+    project.undo()
+    expect(open(project.state())).toEqual(['i6', 'i4'])
+  })
+
   it('of nothing, or of what was taken back already, changes nothing', () => {
     const project = startProject()
     project.propose(['i0', 'i1'])
