@@ -55,13 +55,14 @@ export function scoresOf(confusion: readonly (readonly number[])[]): Scores {
   }
 }
 
-/** Counts `[true][predicted]` of paired class indices. */
+/** Counts `[true][predicted]` of paired class indices. Throws a RangeError naming the item that has no class, or no partner. */
 export function confusionOf(
   pairs: { readonly truth: ArrayLike<number>; readonly predicted: ArrayLike<number> },
   classes: number,
 ): number[][] {
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
-  for (let i = 0; i < pairs.truth.length; i++) {
+  const items = Math.max(pairs.truth.length, pairs.predicted.length)
+  for (let i = 0; i < items; i++) {
     const row = counts[pairs.truth[i] ?? -1]
     const column = pairs.predicted[i] ?? -1
     if (row?.[column] === undefined) throw new RangeError(`Class index out of range at item ${i}.`)
