@@ -1,0 +1,43 @@
+// The numbers behind a chart, to read, to hear and to copy. Scrolls within itself, by keyboard too.
+
+export interface Table {
+  /** What the rows are, for those who hear the table. */
+  readonly caption: string
+  readonly columns: readonly string[]
+  /** The first cell names the row. An empty string stands for "not measured". */
+  readonly rows: readonly (readonly string[])[]
+}
+
+export function DataTable({ caption, columns, rows }: Table) {
+  return (
+    <div className="data-table" role="region" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <th key={index} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell, index) =>
+                index === 0 ? (
+                  <th key={index} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={index}>{cell === '' ? '–' : cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,290 @@
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { ChartsPanel } from '../../src/ui/charts/ChartsPanel.tsx'
+import { ConfusionMatrix } from '../../src/ui/charts/ConfusionMatrix.tsx'
+import { LearningCurve } from '../../src/ui/charts/LearningCurve.tsx'
+import { LossChart } from '../../src/ui/charts/LossChart.tsx'
+import { PerClassChart } from '../../src/ui/charts/PerClassChart.tsx'
+import { cellsOf, openStage, point, threePoints, twoClasses, type Stage } from './chartPoints.tsx'
+
+let stage: Stage
+let complaints: MockInstance[]
+
+beforeEach(() => {
+  stage = openStage()
+  complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')]
+})
+
+afterEach(() => {
+  stage.close()
+  for (const complaint of complaints) expect(complaint).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+})
+
+const none: ReadonlySet<number> = new Set()
+const curve = { points: threePoints, staleRounds: none, metric: 'f1', over: 'labels' } as const
+
+function all(selector: string): readonly Element[] {
+  return [...stage.element.querySelectorAll(selector)]
+}
+
+function words(): string {
+  return stage.element.textContent
+}
+
+function dataTable(): string[][] {
+  return cellsOf(stage.element.querySelector('.data-table table'))
+}
+
+describe('the learning curve', () => {
+  it('draws one mark for each point', async () => {
+    stage.draw(<LearningCurve {...curve} />)
+    await expect
+      .poll(() => all('.curve-mark').map((mark) => mark.getAttribute('data-round')))
+      .toEqual(['0', '1', '2'])
+  })
+
+  it('puts marks higher where the score is higher', async () => {
+    stage.draw(<LearningCurve {...curve} budget={300} />)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    const heights = all('.curve-mark').map((mark) => mark.getBoundingClientRect().top)
+    expect(heights).toEqual([...heights].sort((a, b) => b - a))
+    expect(new Set(heights).size).toBe(3)
+  })
+
+  it('has the scores worked out by hand in its table', () => {
+    stage.draw(<LearningCurve {...curve} staleRounds={new Set([1])} />)
+    expect(dataTable()).toEqual([
+      ['Round', 'Labels', 'F1', 'Precision', 'Recall', 'Accuracy', 'Log loss', 'Label taken back'],
+      ['0', '20', '0.500', '0.500', '0.500', '0.500', '0.250', 'no'],
+      ['1', '30', '0.697', '0.708', '0.700', '0.700', '0.250', 'yes'],
+      ['2', '40', '0.850', '0.854', '0.850', '0.850', '0.250', 'no'],
+    ])
+  })
+
+  it('draws a stale round hollow and says why', async () => {
+    stage.draw(<LearningCurve {...curve} staleRounds={new Set([1])} />)
+    await expect
+      .poll(() => all('.curve-mark--stale').map((mark) => mark.getAttribute('data-round')))
+      .toEqual(['1'])
+    expect(words()).toContain('Hollow: a label of that round has been taken back since.')
+  })
+
+  it('says when the first point comes', () => {
+    stage.draw(<LearningCurve {...curve} points={[]} />)
+    expect(words()).toContain('The first point comes after the start set.')
+    expect(all('svg')).toEqual([])
+  })
+
+  it('reads its points out by arrow keys, which go no further', async () => {
+    const heard = vi.fn()
+    window.addEventListener('keydown', heard)
+    stage.draw(<LearningCurve {...curve} />)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    await userEvent.tab()
+    expect(document.activeElement?.tagName).toBe('svg')
+    await expect
+      .poll(() => all('[role=status]').map(({ textContent }) => textContent))
+      .toEqual(['Round 0, 20 labelsF10.500Precision0.500Recall0.500Accuracy0.500'])
+    heard.mockClear()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await expect.poll(() => all('[role=status]')[0]?.textContent).toMatch(/^Round 2, 40 labelsF10\.850/)
+    expect(heard).not.toHaveBeenCalled()
+    window.removeEventListener('keydown', heard)
+  })
+
+  it('waits for a size where it is hidden, and draws once it is shown', async () => {
+    stage.element.style.display = 'none'
+    stage.draw(<LearningCurve {...curve} />)
+    expect(all('.curve-mark')).toEqual([])
+    stage.element.style.display = ''
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+  })
+})
+
+describe('the small learning curve', () => {
+  it('writes the newest score large, at how many labels, and what the last round paid', async () => {
+    stage.draw(<LearningCurve {...curve} compact />)
+    expect(stage.element.querySelector('.curve-card__score')?.textContent).toBe('0.850')
+    expect(words()).toContain('F1 at 40 labels')
+    expect(words()).toContain('▲ 0.153 with the last round')
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+  })
+
+  it('fits 300 × 140 pixels', async () => {
+    stage.element.style.width = '300px'
+    stage.draw(<LearningCurve {...curve} compact />)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    expect(stage.element.getBoundingClientRect().height).toBeLessThanOrEqual(141)
+  })
+
+  it('takes no tab stop from the labelling screen', async () => {
+    stage.draw(<LearningCurve {...curve} compact />)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    expect(all('[tabindex="0"], button, input, summary')).toEqual([])
+  })
+
+  it('says when the first point comes', () => {
+    stage.draw(<LearningCurve {...curve} points={[]} compact />)
+    expect(words()).toBe('The first point comes after the start set.')
+  })
+})
+
+describe('the chart of classes', () => {
+  it('has the F1 of each class worked out by hand in its table', () => {
+    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    expect(dataTable()).toEqual([
+      ['Round', 'Labels', 'Shirt', 'Coat'],
+      ['0', '20', '0.500', '0.500'],
+      ['1', '30', '0.727', '0.667'],
+      ['2', '40', '0.842', '0.857'],
+    ])
+  })
+
+  it('lists classes with the best of the newest round first', () => {
+    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    expect(all('.class-key li').map(({ textContent }) => textContent)).toEqual(['Coat0.857', 'Shirt0.842'])
+  })
+
+  it('lets the class that has the focus stand out, and keeps it once pressed', async () => {
+    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    await expect.poll(() => all('.class-line').length).toBe(2)
+    const coat = stage.element.querySelector('button')
+    coat?.focus()
+    await expect.poll(() => all('.class-line--quiet').length).toBe(1)
+    await userEvent.keyboard('{Enter}')
+    coat?.blur()
+    expect(coat?.getAttribute('aria-pressed')).toBe('true')
+    expect(all('.class-line--quiet').length).toBe(1)
+  })
+
+  it('tells classes apart by shape as well as by colour', async () => {
+    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    const samples = all('.class-sample path').map((path) => path.getAttribute('d'))
+    expect(new Set(samples).size).toBe(2)
+    await expect.poll(() => all('.plot .class-symbol').length).toBe(6)
+  })
+
+  it('leaves a gap where a round did not know a class', () => {
+    const classes = [...twoClasses, { id: 'c', name: 'Bag' }]
+    stage.draw(<PerClassChart points={threePoints} classes={classes} />)
+    expect(dataTable()[3]).toEqual(['2', '40', '0.842', '0.857', '–'])
+  })
+})
+
+describe('the confusion matrix', () => {
+  const newest = threePoints[2]!
+
+  it('is a table of counts, truth in rows and answers in columns', () => {
+    stage.draw(<ConfusionMatrix point={newest} classes={twoClasses} />)
+    const table = stage.element.querySelector('.confusion table')
+    expect(cellsOf(table).slice(1)).toEqual([
+      ['Shirt', '8', '2'],
+      ['Coat', '1', '9'],
+    ])
+    expect(table?.querySelectorAll('th[scope=row]').length).toBe(2)
+    expect(table?.querySelectorAll('th[scope=col]').length).toBe(2)
+    expect(words()).toContain('Most often wrong: shirt taken for coat, 2 of 10.')
+  })
+
+  it('has the scores of each class worked out by hand in its table', () => {
+    stage.draw(<ConfusionMatrix point={newest} classes={twoClasses} />)
+    expect(dataTable()).toEqual([
+      ['Class', 'F1', 'Precision', 'Recall', 'Held-out items', 'Right', 'Answered so'],
+      ['Shirt', '0.842', '0.889', '0.800', '10', '8', '9'],
+      ['Coat', '0.857', '0.818', '0.900', '10', '9', '11'],
+    ])
+  })
+
+  it('shows hostile class names as plain text', () => {
+    const classes = ['<img src=x onerror=alert(1)>', '__proto__'].map((name) => ({ id: name, name }))
+    stage.draw(<ConfusionMatrix point={newest} classes={classes} />)
+    expect(all('img')).toEqual([])
+    expect(all('.confusion th[scope=row]').map(({ textContent }) => textContent)).toEqual(
+      classes.map(({ name }) => name),
+    )
+  })
+
+  it('says so when nothing was answered wrong', () => {
+    const perfect = point(0, 20, [
+      [10, 0],
+      [0, 10],
+    ])
+    stage.draw(<ConfusionMatrix point={perfect} classes={twoClasses} />)
+    expect(words()).toContain('Every held-out item was answered right.')
+  })
+})
+
+describe('the chart of losses', () => {
+  it('has every epoch of every round in its table', () => {
+    stage.draw(<LossChart points={threePoints} />)
+    expect(dataTable()).toEqual([
+      ['Round', 'Epoch', 'Training loss', 'Validation loss'],
+      ['0', '1', '1.000', '–'],
+      ['1', '1', '1.200', '1.500'],
+      ['1', '2', '0.800', '1.100'],
+      ['2', '1', '0.900', '1.300'],
+      ['2', '2', '0.500', '1.000'],
+      ['2', '3', '0.300', '1.200'],
+    ])
+  })
+
+  it('breaks its lines where a round begins', async () => {
+    stage.draw(<LossChart points={threePoints} />)
+    await expect.poll(() => all('.round-boundary').length).toBe(2)
+    const [training, validation] = all('.recharts-line-curve').map((path) => path.getAttribute('d') ?? '')
+    expect(training?.match(/M/g)?.length).toBe(3)
+    expect(validation?.match(/M/g)?.length).toBe(2)
+  })
+
+  it('says when no validation set was kept aside', async () => {
+    stage.draw(<LossChart points={threePoints.slice(0, 1)} />)
+    expect(words()).toContain('No validation set was kept aside.')
+    await expect.poll(() => all('.recharts-line').length).toBe(1)
+  })
+})
+
+describe('the page of charts', () => {
+  const panel = (
+    <ChartsPanel points={threePoints} staleRounds={none} classes={twoClasses} budget={300} targetF1={0.9} />
+  )
+
+  it('changes score and axis by keyboard', async () => {
+    stage.draw(panel)
+    const titles = (): readonly string[] => all('h3').map(({ textContent }) => textContent)
+    expect(titles()).toEqual([
+      'F1 over labels used',
+      'F1 of each class',
+      'Confusion matrix after round 2',
+      'Loss in training',
+    ])
+    await userEvent.tab()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await userEvent.tab()
+    await userEvent.keyboard('{ArrowRight}')
+    expect(titles()[0]).toBe('Recall over rounds')
+  })
+
+  it('opens the table of every chart by keyboard', async () => {
+    stage.draw(panel)
+    for (const summary of all('summary')) {
+      if (summary instanceof HTMLElement) summary.focus()
+      await userEvent.keyboard('{Enter}')
+    }
+    expect(all('details[open] .data-table').length).toBe(4)
+  })
+
+  it('scrolls sideways on no phone', async () => {
+    stage.element.style.width = '358px'
+    stage.draw(panel)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    expect(stage.element.scrollWidth).toBeLessThanOrEqual(358)
+  })
+
+  it('says of every chart when its first point comes', () => {
+    stage.draw(
+      <ChartsPanel points={[]} staleRounds={none} classes={twoClasses} budget={300} targetF1={null} />,
+    )
+    expect(all('.chart__empty').length).toBe(4)
+  })
+})
