@@ -19,8 +19,8 @@ export interface ActionPorts {
   readonly current: () => ItemId | null
   readonly onSimulating: (isSimulating: boolean) => void
   readonly onProblem: (problem: AppError | null) => void
-  /** Opens the project again, taking it from another tab when `steal`. */
-  readonly begin: (steal: boolean) => void
+  /** Opens the project again. */
+  readonly begin: (how: 'take-over' | null) => void
 }
 
 export function createActions(ports: ActionPorts): LabellingActions {
@@ -86,14 +86,14 @@ export function createActions(ports: ActionPorts): LabellingActions {
     stopSimulating: () => simulation?.abort(),
     retry: () => {
       const loop = ports.loop()
-      if (loop === null) ports.begin(false)
+      if (loop === null) ports.begin(null)
       else loop.retry()
     },
     dismissProblem: () => {
       ports.loop()?.dismissProblem()
       ports.onProblem(null)
     },
-    takeOver: () => ports.begin(true),
+    takeOver: () => ports.begin('take-over'),
     readItems: client.readItems,
   }
 }

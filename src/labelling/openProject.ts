@@ -28,6 +28,9 @@ const retrySavingEveryMs = 2000
 /** Crashes of the trainer in a row that are answered by simply starting it again. */
 const mostCrashes = 3
 
+/** How long a page that was just left may take to let go of its project. */
+const lettingGoMs = 500
+
 const clock = { now: () => Date.now() }
 
 /** Opens `projectId`; `files` are data files dropped or picked for it. The store says how far it is, and never throws. */
@@ -73,7 +76,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
       },
       onSimulating: (isSimulating) => set({ isSimulating }),
       onProblem: (problem) => set({ problem }),
-      begin: (steal) => void begin(steal),
+      begin: (how) => void begin(how),
     }),
   }))
   const set = (change: Partial<LabellingState>): void => {
@@ -94,14 +97,37 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     }
   }
 
-  const begin = async (steal: boolean): Promise<void> => {
+  /** Opens the project from its log: as the writer if `writer` is given, can be taken over, or is free; else to look at. */
+  const begin = async (writer: ProjectLock | 'take-over' | null): Promise<void> => {
     set({ phase: 'opening', error: null, loading: null })
-    const opened = await open(steal)
+    const opened = await open(writer)
     if (!opened.ok && opened.error.kind !== 'aborted') set({ phase: 'failed', error: opened.error })
   }
 
-  const open = async (steal: boolean): Promise<Result<void>> => {
-    const locked = await acquireProject(projectId, { steal, onLost: becomeReadOnly })
+  const acquire = async (how: 'take-over' | null): Promise<Result<ProjectLock>> => {
+    if (how === 'take-over') return acquireProject(projectId, { steal: true, onLost: becomeReadOnly })
+    const free = await acquireProject(projectId, { onLost: becomeReadOnly })
+    if (free.ok || free.error.kind === 'insecure-context') return free
+    // The page that was left or reloaded a moment ago may still be letting go.
+    const wait = AbortSignal.timeout(lettingGoMs)
+    return acquireProject(projectId, { wait, onLost: becomeReadOnly })
+  }
+
+  /** Becomes the writer when the tab that is closes or dies. */
+  const waitForTurn = async (): Promise<void> => {
+    const turn = await acquireProject(projectId, { wait: closing.signal, onLost: becomeReadOnly })
+    if (!turn.ok) return
+    if (lock !== null || isClosed()) turn.value.release()
+    else await begin(turn.value)
+  }
+
+  const open = async (writer: ProjectLock | 'take-over' | null): Promise<Result<void>> => {
+    const locked =
+      writer === null || writer === 'take-over'
+        ? lock === null
+          ? await acquire(writer)
+          : ok(lock)
+        : ok(writer)
     if (isClosed()) {
       if (locked.ok) locked.value.release()
       return ok(undefined)
@@ -109,6 +135,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     lock = locked.ok ? locked.value : null
     // Without locks at all (an insecure address) the log's refusal of double entries is the guard.
     const isReadOnly = !locked.ok && locked.error.kind !== 'insecure-context'
+    if (isReadOnly) void waitForTurn()
     const read = await readEvents(projectId)
     if (!read.ok) return read
     const begun = await withData(read.value)
@@ -178,13 +205,15 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
   /** Another tab has taken over: what was dispatched here is still stored or refused by the log, nothing more is begun. */
   const becomeReadOnly = (): void => {
     loop?.close()
+    lock = null
     set({ isReadOnly: true, isSimulating: false })
+    void waitForTurn()
   }
 
   const saving = setInterval(() => {
     if (loop !== null && loop.activity().saveError !== null) loop.retrySaving()
   }, retrySavingEveryMs)
-  void begin(false)
+  void begin(null)
 
   return {
     store,
