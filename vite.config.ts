@@ -1,18 +1,28 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import sirv from 'sirv'
-import type { Plugin } from 'vite'
+import type { Connect, Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './test/findChromium.ts'
 
 const chromiumPath = findChromium()
 
-/** Serves public/datasets as it is now, so that data fetched while the app runs is found without a rebuild. */
+/** The folder served at /datasets: data that was fetched while the app runs is found without a rebuild. */
+const datasetsFolder = process.env['QUERENT_DATASETS'] ?? 'public/datasets'
+
+const serveDatasets = (middlewares: Connect.Server): void => {
+  middlewares.use('/datasets', sirv(datasetsFolder, { dev: true }))
+  // Whatever was copied into the build is not asked: what is missing from the folder is missing.
+  middlewares.use('/datasets', (_request, response) => {
+    response.statusCode = 404
+    response.end()
+  })
+}
+
 const liveDatasets: Plugin = {
   name: 'querent:live-datasets',
-  configurePreviewServer(server) {
-    server.middlewares.use('/datasets', sirv('public/datasets', { dev: true }))
-  },
+  configureServer: ({ middlewares }) => serveDatasets(middlewares),
+  configurePreviewServer: ({ middlewares }) => serveDatasets(middlewares),
 }
 
 export default defineConfig({

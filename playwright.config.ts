@@ -1,0 +1,54 @@
+// End-to-end tests: the built app, served as `npm start` serves it, in a real Chromium. Not the unit tests (vite.config.ts).
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './test/findChromium.ts'
+
+/** Kept in the environment: Playwright reads this file again in each of its processes. */
+const port = (process.env['QUERENT_E2E_PORT'] ??= String(await freePort()))
+const url = `http://127.0.0.1:${port}/`
+/** Apart from dist, so that a running `npm start` is left alone. */
+const outDir = 'node_modules/.querent-e2e'
+const executablePath = findChromium()
+const sharedData = '../shared/data'
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  reporter: 'list',
+  use: {
+    baseURL: url,
+    headless: true,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  webServer: {
+    command: `npx vite build --logLevel warn --outDir ${outDir} && npx vite preview --outDir ${outDir} --host 127.0.0.1 --port ${port} --strictPort`,
+    url,
+    timeout: 180_000,
+    reuseExistingServer: false,
+    env: existsSync(sharedData) ? { QUERENT_DATASETS: sharedData } : {},
+  },
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
