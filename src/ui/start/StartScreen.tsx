@@ -1,0 +1,134 @@
+// The first thing a person sees: what this is, in one sentence, and how to begin. Nothing to read before the first question.
+import { useCallback, useEffect, useState } from 'react'
+import { useStore, type StoreApi } from 'zustand'
+import type { AppError } from '../../core/appError.ts'
+import { defaultSettings, type ProjectSettings } from '../../core/settings.ts'
+import { datasetCatalogue } from '../../datasets/catalogue.ts'
+import type { NewProject, ProjectsState } from '../../labelling/projectsState.ts'
+import { count } from '../format.ts'
+import { DropZone } from '../parts/DropZone.tsx'
+import { FileButton } from '../parts/FileButton.tsx'
+import { ThemeToggle } from '../parts/ThemeToggle.tsx'
+import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
+import { recognise } from './handedFiles.ts'
+import { RecentProjects } from './RecentProjects.tsx'
+
+export interface StartScreenProps {
+  readonly projects: StoreApi<ProjectsState>
+  readonly onVisit: (projectId: string, files?: readonly File[]) => void
+}
+
+const embedded = datasetCatalogue.find(({ files }) => files.length === 0)
+const benchmarks = datasetCatalogue.filter(({ files }) => files.length > 0)
+
+export function StartScreen({ projects, onVisit }: StartScreenProps) {
+  const listError = useStore(projects, (state) => state.error)
+  const [settings, setSettings] = useState<ProjectSettings>(defaultSettings)
+  const [isSettingsOpen, setSettingsOpen] = useState(false)
+  const [isStarting, setStarting] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+
+  useEffect(() => {
+    void projects.getState().refresh()
+  }, [projects])
+
+  const start = useCallback(
+    async (project: NewProject) => {
+      setStarting(true)
+      setError(null)
+      const created = await projects.getState().create({ ...project, settings })
+      setStarting(false)
+      if (created.ok) onVisit(created.value, project.files)
+      else setError(created.error)
+    },
+    [projects, settings, onVisit],
+  )
+
+  const takeFiles = useCallback(
+    async (files: readonly File[]) => {
+      const handed = recognise(files)
+      if (handed.kind === 'data') return start({ datasetId: handed.datasetId, files })
+      if (handed.kind === 'unknown') {
+        setError({ kind: 'bad-input', message: handed.message })
+        return
+      }
+      const imported = await projects.getState().importProject(await handed.file.text())
+      if (imported.ok) onVisit(imported.value)
+      else setError(imported.error)
+    },
+    [projects, start, onVisit],
+  )
+  const openFiles = useCallback((files: readonly File[]) => void takeFiles(files), [takeFiles])
+  const shownError = error ?? listError
+
+  return (
+    <div className="start">
+      <header className="start__bar">
+        <span className="wordmark">Querent</span>
+        <button type="button" className="quiet" onClick={() => setSettingsOpen(true)}>
+          Settings
+        </button>
+        <ThemeToggle />
+      </header>
+      <main className="start__main">
+        <h1 className="start__sentence">
+          A network asks about what puzzles it. You answer with one key, and watch it learn.
+        </h1>
+        {shownError !== null && (
+          <p className="notice notice--bad" role="alert">
+            {shownError.message} {shownError.hint}
+          </p>
+        )}
+        <ul className="start__ways">
+          {embedded !== undefined && (
+            <li>
+              <button
+                type="button"
+                className="start__way start__way--first"
+                disabled={isStarting}
+                onClick={() => void start({ datasetId: embedded.id })}
+              >
+                <span className="start__verb">Try it now</span>
+                <span className="start__about">{embedded.about}</span>
+              </button>
+            </li>
+          )}
+          {benchmarks.map((info) => (
+            <li key={info.id}>
+              <button
+                type="button"
+                className="start__way"
+                disabled={isStarting}
+                onClick={() => void start({ datasetId: info.id })}
+              >
+                <span className="start__verb">Use a benchmark</span>
+                <span className="start__about">
+                  <b>{info.name}.</b> {info.about} {count(info.poolSize)} to ask about,{' '}
+                  {count(info.heldOutSize)} held out.
+                </span>
+              </button>
+              <p className="start__needs">
+                Reads its {info.files.length} official files from this server. Not there? Drop them anywhere
+                on this page, or{' '}
+                <FileButton className="link" accept=".gz" isMultiple onFiles={openFiles}>
+                  choose them
+                </FileButton>
+                .
+              </p>
+            </li>
+          ))}
+        </ul>
+        <RecentProjects projects={projects} onOpen={onVisit} onError={setError} onImport={openFiles} />
+      </main>
+      <DropZone onFiles={openFiles} />
+      {isSettingsOpen && (
+        <SettingsDrawer
+          settings={settings}
+          hasBegun={false}
+          onChange={(change) => setSettings((current) => ({ ...current, ...change }))}
+          onClose={() => setSettingsOpen(false)}
+        />
+      )}
+    </div>
+  )
+}
