@@ -1,0 +1,37 @@
+// The question, large: the network asks. Beside it, how sure it is, or why it cannot know yet.
+import { useLabelling } from './context.ts'
+import { currentItem } from './current.ts'
+import { counted, inSentence } from '../format.ts'
+import { usePreference } from '../preferences.ts'
+import { questionOf } from './question.ts'
+import { openItems, type ProjectState } from '../../core/state.ts'
+
+export function Headline() {
+  const item = useLabelling(currentItem)
+  const classes = useLabelling(({ project }) => project.classes)
+  const note = useLabelling(({ project }) => noteOf(project))
+  const isGuessShown = usePreference('isGuessShown')
+  if (item === null) return null
+  const { ask, lean } = questionOf(item, classes, { isGuessShown })
+  const isHidden = !isGuessShown && item.top.length > 0
+  return (
+    <div className="headline">
+      <p className="headline__ask" data-testid="question">
+        {ask}
+      </p>
+      <p className="headline__lean">{isHidden ? 'I keep my guess to myself.' : (lean ?? note)}</p>
+    </div>
+  )
+}
+
+/** What the network says where it has no guess. */
+function noteOf(project: ProjectState): string {
+  if (project.points.length > 0) return 'I have no guess for this one.'
+  const left = openItems(project).length
+  const [only] = project.classCounts.keys()
+  if (project.classCounts.size === 1 && (project.batch?.round ?? 0) > 0) {
+    const name = project.classes.find(({ id }) => id === only)?.name ?? ''
+    return `So far everything is ${inSentence(name)}. I need a second class before I can learn.`
+  }
+  return `I know nothing yet. ${counted(left, 'more answer')} and I begin to learn.`
+}

@@ -1,0 +1,84 @@
+// The labelling screen: the question, the picture, the answers, the batch, the curve. Puts the parts in place and hears the keys.
+import { useCallback, useState } from 'react'
+import type { StoreApi } from 'zustand'
+import type { ProjectsState } from '../../labelling/projectsState.ts'
+import { usePreference } from '../preferences.ts'
+import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
+import { createScreenActions, type Panel } from './act.ts'
+import { Actions } from './Actions.tsx'
+import { Announcer } from './Announcer.tsx'
+import { Answers } from './Answers.tsx'
+import { BatchStrip } from './BatchStrip.tsx'
+import { Charts } from './Charts.tsx'
+import { useLabelling, useScreen } from './context.ts'
+import { Headline } from './Headline.tsx'
+import { Interlude } from './Interlude.tsx'
+import { useKeys } from './keys.ts'
+import { KeysHelp } from './KeysHelp.tsx'
+import { Notices } from './Notices.tsx'
+import { CurrentPicture } from './Picture.tsx'
+import { Rail } from './Rail.tsx'
+import { TopBar } from './TopBar.tsx'
+import { WhyCard } from './WhyCard.tsx'
+
+const findField = 'find-class'
+
+export function LabellingScreen({ projects }: { readonly projects: StoreApi<ProjectsState> }) {
+  const screen = useScreen()
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const [{ answer, act }] = useState(() =>
+    createScreenActions({
+      ...screen,
+      open: setPanel,
+      find: () => document.getElementById(findField)?.focus(),
+    }),
+  )
+  const isAsking = useLabelling(({ current, stopped }) => current !== null && stopped === null)
+  useKeys(act, usePreference('areKeysOn'))
+  const close = useCallback(() => setPanel(null), [])
+
+  return (
+    <div className="labelling">
+      <TopBar projects={projects} onOpen={setPanel} />
+      <Notices />
+      <main className="desk">
+        <div className="desk__page">
+          {isAsking ? (
+            <>
+              <Headline />
+              <CurrentPicture />
+              <div className="reply">
+                <Answers findId={findField} onAnswer={answer} />
+                <Actions act={act} />
+              </div>
+              <WhyCard />
+            </>
+          ) : (
+            <Interlude act={act} />
+          )}
+          <BatchStrip />
+        </div>
+      </main>
+      <Rail onOpen={setPanel} />
+      <Announcer />
+      {panel === 'settings' && <OpenSettings onClose={close} />}
+      {panel === 'charts' && <Charts onClose={close} />}
+      {panel === 'keys' && <KeysHelp onClose={close} />}
+    </div>
+  )
+}
+
+function OpenSettings({ onClose }: { readonly onClose: () => void }) {
+  const settings = useLabelling(({ project }) => project.settings)
+  const isReadOnly = useLabelling((state) => state.isReadOnly)
+  const change = useLabelling((state) => state.changeSettings)
+  return (
+    <SettingsDrawer
+      settings={settings}
+      hasBegun
+      isReadOnly={isReadOnly}
+      onChange={change}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+// Before the first question: the data is on its way, or it did not come and the person is told what helps.
+import type { LoadProgress } from '../../core/dataset.ts'
+import { datasetCatalogue } from '../../datasets/catalogue.ts'
+import { count, megabytes } from '../format.ts'
+import { DropZone } from '../parts/DropZone.tsx'
+import { FileButton } from '../parts/FileButton.tsx'
+import { useLabelling } from './context.ts'
+
+export function Loading({ onLeave }: { readonly onLeave: () => void }) {
+  const loading = useLabelling((state) => state.loading)
+  const part = loading?.total == null ? undefined : loading.done / loading.total
+  return (
+    <main className="waiting">
+      <p className="waiting__ask" role="status">
+        {loading === null ? 'One moment.' : loading.what}
+      </p>
+      <progress className="waiting__bar" value={part} max={1} aria-label="Loading the data set" />
+      <p className="waiting__note">{loading === null ? 'Opening the project' : amountOf(loading)}</p>
+      <button type="button" className="link" onClick={onLeave}>
+        Back to the start
+      </button>
+    </main>
+  )
+}
+
+export interface LoadFailedProps {
+  readonly onLeave: () => void
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
+  const error = useLabelling((state) => state.error)
+  const datasetId = useLabelling((state) => state.project.dataset.id)
+  const retry = useLabelling((state) => state.retry)
+  const dataset = datasetCatalogue.find(({ id }) => id === datasetId)
+  // Before a project has its first event, only the error tells that files are what is missing.
+  const isAboutData = error?.kind === 'offline' || error?.kind === 'bad-input'
+  const needsFiles = dataset === undefined ? isAboutData : dataset.files.length > 0
+  return (
+    <main className="waiting" role="alert">
+      <p className="waiting__ask">
+        {needsFiles ? `I could not load ${dataset?.name ?? 'the data'}.` : 'I could not open this project.'}
+      </p>
+      {error !== null && (
+        <p className="waiting__note">
+          {error.message} {error.hint}
+        </p>
+      )}
+      {needsFiles && <p className="waiting__note">Its files can be dropped anywhere on this page.</p>}
+      <div className="waiting__actions">
+        {needsFiles && (
+          <FileButton className="primary" isMultiple onFiles={onFiles}>
+            Choose the files
+          </FileButton>
+        )}
+        <button type="button" className={needsFiles ? undefined : 'primary'} onClick={retry}>
+          Try again
+        </button>
+        <button type="button" className="link" onClick={onLeave}>
+          Back to the start
+        </button>
+      </div>
+      {needsFiles && <DropZone onFiles={onFiles} />}
+    </main>
+  )
+}
+
+function amountOf({ done, total, unit }: LoadProgress): string {
+  const written = unit === 'bytes' ? megabytes : count
+  const of = total === null ? '' : ` of ${written(total)}`
+  return `${written(done)}${of}${unit === 'images' ? ' pictures' : ''}`
+}

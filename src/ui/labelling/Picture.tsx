@@ -1,0 +1,78 @@
+// An item as one sees it: a picture on a dark plate, or a text. Draws in the same frame in which the question changes.
+import { useLayoutEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { ItemId } from '../../core/item.ts'
+import { useLabelling, useScreen } from './context.ts'
+import type { Shown } from './pictures.ts'
+
+export interface PictureProps {
+  readonly itemId: ItemId
+  /** Device pixels along one side; pictures are enlarged smoothly by the browser's best filter. */
+  readonly size: number
+  readonly label: string
+}
+
+export function Picture({ itemId, size, label }: PictureProps) {
+  const { pictures } = useScreen()
+  const shown = useStore(pictures.store, (state) => state.shown.get(itemId))
+  const canvas = useRef<HTMLCanvasElement>(null)
+
+  useLayoutEffect(() => {
+    if (canvas.current !== null && shown?.kind === 'image') draw(canvas.current, shown)
+  }, [shown, size])
+
+  if (shown?.kind === 'text') return <blockquote className="picture picture--text">{shown.text}</blockquote>
+  return (
+    <canvas
+      ref={canvas}
+      className="picture"
+      role="img"
+      aria-label={label}
+      width={size}
+      height={size}
+      data-item={itemId}
+      data-shown={shown !== undefined}
+    />
+  )
+}
+
+/** The item being asked about, large. */
+export function CurrentPicture() {
+  const { pictures } = useScreen()
+  const current = useLabelling((state) => state.current)
+  const error = useStore(pictures.store, (state) => state.error)
+  const items = useLabelling(({ project }) => project.batch?.items)
+  return (
+    <figure className="plate" data-testid="current-item">
+      {current !== null && (
+        <Picture key={current} itemId={current} size={896} label="The picture being asked about" />
+      )}
+      {error !== null && (
+        <figcaption className="plate__problem" role="alert">
+          {error.message}{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => void pictures.hold((items ?? []).map(({ itemId }) => itemId))}
+          >
+            Try again
+          </button>
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+function draw(canvas: HTMLCanvasElement, { image }: Extract<Shown, { kind: 'image' }>): void {
+  const context = canvas.getContext('2d')
+  if (context === null) return
+  const source = new OffscreenCanvas(image.width, image.height)
+  source.getContext('2d')?.putImageData(image, 0, 0)
+  const scale = Math.min(canvas.width / image.width, canvas.height / image.height)
+  const width = image.width * scale
+  const height = image.height * scale
+  context.imageSmoothingEnabled = true
+  context.imageSmoothingQuality = 'high'
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(source, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height)
+}
