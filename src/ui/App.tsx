@@ -1,0 +1,41 @@
+// Chooses the screen for the address, and applies the theme and the title of the window.
+import './styles.css'
+import { useEffect } from 'react'
+import { useStore, type StoreApi } from 'zustand'
+import type { ProjectsState } from '../labelling/projectsState.ts'
+import { ProjectScreen } from './labelling/ProjectScreen.tsx'
+import { usePreference } from './preferences.ts'
+import type { SessionState } from './session.ts'
+import { StartScreen } from './start/StartScreen.tsx'
+
+export interface AppProps {
+  readonly session: StoreApi<SessionState>
+  readonly projects: StoreApi<ProjectsState>
+}
+
+export function App({ session, projects }: AppProps) {
+  const opened = useStore(session, (state) => state.opened)
+  const theme = usePreference('theme')
+
+  useEffect(() => {
+    if (theme === null) delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }, [theme])
+
+  useEffect(() => {
+    if (opened === null) document.title = 'Querent'
+  }, [opened])
+
+  const { visitProject, visitStart, reopenWith } = session.getState()
+  if (opened === null) return <StartScreen projects={projects} onVisit={visitProject} />
+  const { projectId } = opened.store.getState()
+  return (
+    <ProjectScreen
+      key={projectId}
+      store={opened.store}
+      projects={projects}
+      onLeave={visitStart}
+      onFiles={reopenWith}
+    />
+  )
+}

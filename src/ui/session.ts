@@ -1,0 +1,68 @@
+// Where the person is: the address in the bar, and the project that is open because of it. Not the projects themselves.
+import { createStore, type StoreApi } from 'zustand'
+import type { LabellingStoreState } from '../labelling/labellingState.ts'
+
+/** A project with its data loading or loaded; `close` lets go of workers and locks. */
+export interface OpenedProject {
+  readonly store: StoreApi<LabellingStoreState>
+  readonly close: () => void
+}
+
+export type OpenProject = (projectId: string, files?: readonly File[]) => OpenedProject
+
+export type Route = { readonly screen: 'start' } | { readonly screen: 'project'; readonly projectId: string }
+
+export interface SessionState {
+  readonly route: Route
+  /** The store of the project on screen; null on the start screen. */
+  readonly opened: OpenedProject | null
+  readonly visitStart: () => void
+  /** Goes to a project. `files` are data files the person has just handed over. */
+  readonly visitProject: (projectId: string, files?: readonly File[]) => void
+  /** Opens the project on screen once more, with the data files the person found. */
+  readonly reopenWith: (files: readonly File[]) => void
+}
+
+/** The route an address names: `#/project/<id>`, everything else is the start screen. */
+export function routeOf(hash: string): Route {
+  const [, id] = /^#\/project\/([^/]+)$/.exec(hash) ?? []
+  return id === undefined ? { screen: 'start' } : { screen: 'project', projectId: decodeURIComponent(id) }
+}
+
+/** Follows the address bar: closes the project that is left, opens the one that is visited. The back button just works. */
+export function createSession(openProject: OpenProject): StoreApi<SessionState> {
+  let handedOver: readonly File[] | undefined
+
+  const session = createStore<SessionState>()((set, get) => ({
+    route: { screen: 'start' },
+    opened: null,
+    visitStart: () => {
+      location.hash = '#/'
+    },
+    visitProject: (projectId, files) => {
+      handedOver = files
+      location.hash = `#/project/${encodeURIComponent(projectId)}`
+    },
+    reopenWith: (files) => {
+      const { route, opened } = get()
+      if (route.screen !== 'project') return
+      opened?.close()
+      set({ opened: openProject(route.projectId, files) })
+    },
+  }))
+
+  const follow = (): void => {
+    session.getState().opened?.close()
+    const route = routeOf(location.hash)
+    const files = handedOver
+    handedOver = undefined
+    session.setState({
+      route,
+      opened: route.screen === 'project' ? openProject(route.projectId, files) : null,
+    })
+  }
+  follow()
+  window.addEventListener('hashchange', follow)
+  window.addEventListener('pagehide', () => session.getState().opened?.close())
+  return session
+}
