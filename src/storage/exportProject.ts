@@ -1,14 +1,16 @@
 // A whole project as the text of one file. importProject.ts reads it. Not the labels as CSV: exports/ writes those.
 import { promisifyRequest } from 'idb-keyval'
 import { fail } from '../core/appError.ts'
-import type { ProjectId } from '../core/events.ts'
+import type { ModelId, ProjectId } from '../core/events.ts'
 import { fold } from '../core/fold.ts'
 import { ok, type Result } from '../core/result.ts'
+import { emptyState, newestPoint } from '../core/state.ts'
 import type { Database } from './database.ts'
 import { keysOf, projectsDatabase } from './databases.ts'
 import { eventsFrom } from './eventLog.ts'
-import { bySavedAt } from './migrations.ts'
+import { bySavedAt, unwrap } from './migrations.ts'
 import { recordsToJson } from './recordJson.ts'
+import { checkpointSchema } from './schemas.ts'
 import { sha256 } from './sha256.ts'
 import { attempt } from './storageError.ts'
 
@@ -23,7 +25,7 @@ export interface ProjectFile {
 }
 
 /**
- * The log as it is stored and the newest network. Works for a damaged project, and for one that a newer app has written, since
+ * The log as it is stored, and the network of its newest round. Works for a damaged project, and for one that a newer app has written, since
  * records are passed on as they are.
  */
 export async function exportProject(
@@ -36,16 +38,26 @@ export async function exportProject(
         promisifyRequest<unknown[]>(transaction.objectStore('events').getAll(keysOf(id))),
         promisifyRequest<unknown[]>(transaction.objectStore('checkpoints').getAll(keysOf(id))),
       ])
-      return { events, checkpoints: checkpoints.sort(bySavedAt).slice(0, 1) }
+      return { events, checkpoints: checkpoints.sort(bySavedAt) }
     }),
   )
   if (!found.ok) return found
   const { events, checkpoints } = found.value
   if (events.length === 0) return fail('bad-input', 'This project is not stored here any more.')
+  const log = eventsFrom(events)
+  const state = log.ok ? fold(log.value) : emptyState
+  // The weights saved last may be of a round whose end never reached the log.
+  const named = checkpoints.find((record) => isOfModel(record, newestPoint(state)?.modelId))
+  const newest = named === undefined ? checkpoints.slice(0, 1) : [named]
   return ok({
-    fileName: `${fileNameOf(events)}.querent.json`,
-    text: projectFileText({ events, checkpoints }),
+    fileName: `${fileNameOf(state.name)}.querent.json`,
+    text: projectFileText({ events, checkpoints: newest }),
   })
+}
+
+function isOfModel(record: unknown, modelId: ModelId | undefined): boolean {
+  const checkpoint = unwrap(checkpointSchema, record, 'The saved network')
+  return checkpoint.ok && checkpoint.value.modelId === modelId
 }
 
 /** The file's text: what it is, the SHA-256 of the JSON of its records, and the records, each on a line. */
@@ -64,12 +76,7 @@ export function projectFileText(records: {
   return `${head.slice(0, -1)},\n"events":${events},\n"checkpoints":${checkpoints}}\n`
 }
 
-function fileNameOf(records: readonly unknown[]): string {
-  const events = eventsFrom(records)
-  const name = events.ok ? fold(events.value).name : ''
-  const plain = name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-  return plain.slice(0, 60) || 'project'
+function fileNameOf(name: string): string {
+  const plain = name.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-')
+  return plain.slice(0, 60).replace(/^-|-$/g, '') || 'project'
 }

@@ -9,7 +9,7 @@ import { exportProject, projectFileText } from '../../src/storage/exportProject.
 import { importProject } from '../../src/storage/importProject.ts'
 import { wrap, type StoredRecord } from '../../src/storage/migrations.ts'
 import { findLostProjects } from '../../src/storage/persistence.ts'
-import { listProjects } from '../../src/storage/projects.ts'
+import { listProjects, renameProject } from '../../src/storage/projects.ts'
 import { checkpointSchema, eventSchema } from '../../src/storage/schemas.ts'
 import { sha256 } from '../../src/storage/sha256.ts'
 import { checkpoint, errorOf, freshDatabase, history, valueOf } from './fixtures.ts'
@@ -94,6 +94,28 @@ describe('an exported project', () => {
     expect(fileName).toBe('project.querent.json')
     expect(text).toContain('"version":9,')
     expect(errorOf(await importProject(text, freshDatabase())).kind).toBe('storage-too-new')
+  })
+
+  it('takes along the network its log speaks of, not one saved a moment before the page died', async () => {
+    const database = await withProject()
+    valueOf(await checkpointsOf('p', database).save(checkpoint('round-1', 5)))
+    const { text } = valueOf(await exportProject('p', database))
+    const elsewhere = freshDatabase()
+    const networks = checkpointsOf(valueOf(await importProject(text, elsewhere)), elsewhere)
+    expect(valueOf(await networks.load('round-0'))).toEqual(checkpoint('round-0', ...weights))
+    expect(valueOf(await networks.load('round-1'))).toBeNull()
+  })
+
+  it.each([
+    ['Clothes <img src=x onerror=alert(1)>', 'Clothes-img-src-x-onerror-alert-1.querent.json'],
+    ['../../etc/passwd', 'etc-passwd.querent.json'],
+    ['Kleider für Ünal 服', 'Kleider-für-Ünal-服.querent.json'],
+    ['???', 'project.querent.json'],
+    ['x'.repeat(300), `${'x'.repeat(60)}.querent.json`],
+  ])('called %s gets a file name that is safe', async (name, fileName) => {
+    const database = await withProject()
+    valueOf(await renameProject('p', name, database))
+    expect(valueOf(await exportProject('p', database)).fileName).toBe(fileName)
   })
 
   it('that does not exist is an error', async () => {
