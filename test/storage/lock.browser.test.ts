@@ -1,6 +1,10 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { acquireProject, asOnlyWriter, type LockRequest } from '../../src/storage/lock.ts'
 import { errorOf, valueOf } from './fixtures.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 const ignoreLoss: LockRequest = { onLost: () => undefined }
 
@@ -82,5 +86,12 @@ describe('the lock of a project', () => {
     await expect(work).rejects.toThrow('a mistake')
     const waited = await acquireProject(id, { ...ignoreLoss, wait: new AbortController().signal })
     valueOf(waited).release()
+  })
+
+  it('does not exist on an insecure address, which is said; whole pieces of work go on without', async () => {
+    vi.stubGlobal('isSecureContext', false)
+    const id = freshId()
+    expect(errorOf(await acquireProject(id, ignoreLoss)).kind).toBe('insecure-context')
+    expect(valueOf(await asOnlyWriter(id, () => Promise.resolve({ ok: true, value: 'done' })))).toBe('done')
   })
 })
