@@ -55,7 +55,7 @@ export async function simulateRun(
   const pool = createPool({ get: () => Promise.resolve(null), put: () => Promise.resolve(ok(undefined)) })
   const { settings, dataset } = request
   const opened = await pool.open(
-    { datasetId: dataset, seed: settings.seed, files: files.value, appUrl: null },
+    { datasetId: dataset, seed: settings.seed, poolSize: null, files: files.value, appUrl: null },
     () => undefined,
   )
   if (!opened.ok) return opened

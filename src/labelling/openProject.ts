@@ -175,7 +175,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     const seed = made?.dataset.seed ?? settings.seed
     const dropped = files.length > 0 ? files : (asked?.files ?? [])
     const loaded = await client.open(
-      { datasetId, seed, files: dropped, appUrl: document.baseURI },
+      { datasetId, seed, poolSize: made?.poolSize ?? null, files: dropped, appUrl: document.baseURI },
       (loading) => set({ loading }),
       closing.signal,
     )

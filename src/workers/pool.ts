@@ -89,7 +89,7 @@ export function createPool(cache: DataSetCache): Pool {
 }
 
 async function load(
-  { datasetId, seed, files, appUrl }: OpenRequest,
+  { datasetId, seed, poolSize, files, appUrl }: OpenRequest,
   onProgress: (progress: LoadProgress) => void,
   { cache, signal }: { cache: DataSetCache; signal: AbortSignal },
 ): Promise<Result<DataSet>> {
@@ -103,9 +103,9 @@ async function load(
     )
   }
   const isCached = info.files.length > 0
-  const key = `${datasetId}/v${cacheVersion}`
+  const keyOf = (size: number): string => `${datasetId}/${size}/v${cacheVersion}`
   if (isCached && files.length === 0) {
-    const cached = await cache.get(key)
+    const cached = await cache.get(keyOf(poolSize ?? info.poolSize))
     if (cached !== null) return ok(cached)
   }
   const { readFile } = createFileSource({
@@ -118,7 +118,7 @@ async function load(
     onProgress,
   })
   const loaded = await source.load({ readFile, seed, onProgress, signal })
-  if (loaded.ok && isCached) await cache.put(key, loaded.value)
+  if (loaded.ok && isCached) await cache.put(keyOf(loaded.value.pool.ids.length), loaded.value)
   return loaded
 }
 

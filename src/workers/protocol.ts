@@ -14,6 +14,8 @@ import type { Result } from '../core/result.ts'
 export interface OpenRequest {
   readonly datasetId: string
   readonly seed: number
+  /** Items of the pool a project was made with; null for a new project. Copies of other sizes are kept apart in the cache. */
+  readonly poolSize: number | null
   /** Files dropped or picked; looked at before the app's own origin and the cache. */
   readonly files: readonly File[]
   /** The page's base address, where `datasets/…` is looked for; null: look at `files` only. */

@@ -41,7 +41,7 @@ const question = (modelId: string | null, change: Partial<ProjectSettings> = {})
 })
 
 beforeAll(async () => {
-  const request = { datasetId: 'drawn-wardrobe', seed: 1, files: [], appUrl: null }
+  const request = { datasetId: 'drawn-wardrobe', seed: 1, poolSize: null, files: [], appUrl: null }
   classes = value(await pool.open(request, quiet)).classes
   value(await trainer.start({ preferred: 'wasm' }))
   const ids = (await pool.reader.describe()).poolIds.slice(0, 20)

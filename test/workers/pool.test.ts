@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { DataSet } from '../../src/core/dataset.ts'
+import { ok, type Result } from '../../src/core/result.ts'
+import { createPool, type Pool } from '../../src/workers/pool.ts'
+
+const quiet = (): void => undefined
+const value = <T>(result: Result<T>): T => {
+  if (result.ok) return result.value
+  throw new Error(result.error.message)
+}
+
+async function wardrobe(): Promise<Pool> {
+  const pool = createPool({ get: () => Promise.resolve(null), put: () => Promise.resolve(ok(undefined)) })
+  const request = { datasetId: 'drawn-wardrobe', seed: 1, poolSize: null, files: [], appUrl: null }
+  value(await pool.open(request, quiet))
+  return pool
+}
+
+describe('the pool', () => {
+  it('hands out the bytes of items in the order they are asked for', async () => {
+    const pool = await wardrobe()
+    const [a = '', b = ''] = (await pool.reader.describe()).poolIds
+    const together = value(await pool.readItems([b, a]))
+    const alone = value(await pool.readItems([a]))
+    if (together.kind !== 'image' || alone.kind !== 'image') throw new Error('expected images')
+    expect(together.pixels.subarray(28 * 28)).toEqual(alone.pixels)
+  })
+
+  it('answers for an item it does not have without failing for others', async () => {
+    const pool = await wardrobe()
+    expect(await pool.readItems(['train/99999999'])).toMatchObject({ ok: false, error: { kind: 'bug' } })
+    expect(value(await pool.truth((await pool.reader.describe()).poolIds.slice(0, 3)))).toHaveLength(3)
+  })
+
+  it('holds out the same items for the same seed, others for another, none of them in the pool', async () => {
+    const pool = await wardrobe()
+    const first = await pool.reader.heldOut(50, 1)
+    expect(await pool.reader.heldOut(50, 1)).toEqual(first)
+    expect(await pool.reader.heldOut(50, 2)).not.toEqual(first)
+    expect((await pool.reader.heldOut(5000, 1)).labels).toHaveLength(1000)
+    const { poolIds } = await pool.reader.describe()
+    expect(poolIds.filter((id) => !id.startsWith('pool/'))).toEqual([])
+  })
+
+  it('names a data set that it does not know', async () => {
+    const pool = await wardrobe()
+    const request = { datasetId: 'wardrobe-2', seed: 1, poolSize: null, files: [], appUrl: null }
+    const outcome = await pool.open(request, quiet)
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'bad-input' } })
+    expect(outcome.ok ? '' : outcome.error.message).toContain('wardrobe-2')
+  })
+
+  it('looks a parsed data set up by the size a project was made with', async () => {
+    const keys: string[] = []
+    const cached: DataSet[] = []
+    const cache = {
+      get: (key: string) => {
+        keys.push(key)
+        return Promise.resolve(cached[0] ?? null)
+      },
+      put: () => Promise.resolve(ok(undefined)),
+    }
+    const pool = createPool(cache)
+    const request = { datasetId: 'fashion-mnist', seed: 1, files: [], appUrl: null }
+    expect((await pool.open({ ...request, poolSize: null }, quiet)).ok).toBe(false)
+    expect((await pool.open({ ...request, poolSize: 123 }, quiet)).ok).toBe(false)
+    expect(keys).toEqual(['fashion-mnist/60000/v1', 'fashion-mnist/123/v1'])
+  })
+})
