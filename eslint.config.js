@@ -59,6 +59,12 @@ const packageRules = Object.entries(arrows).map(([folder, { packages }]) => ({
   },
 }))
 
+/** no-restricted-imports does not see these. */
+const noLazyPackages = {
+  selector: 'ImportExpression[source.value=/^[^.]/]',
+  message: 'Import packages at the top of the file, where the arrows see them.',
+}
+
 const noHiddenRandomness = [
   { object: 'Math', property: 'random', message: 'Draw from createRng(seed, …): runs must replay.' },
   { object: 'Date', property: 'now', message: 'Take a Clock: runs must replay.' },
@@ -90,12 +96,14 @@ export default tseslint.config(
     },
   },
   ...packageRules,
+  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', noLazyPackages] } },
   {
     files: ['src/{core,strategies,datasets,models,engine}/**/*.ts'],
     rules: {
       'no-restricted-properties': ['error', ...noHiddenRandomness],
       'no-restricted-syntax': [
         'error',
+        noLazyPackages,
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'Take a Clock: runs must replay.',
