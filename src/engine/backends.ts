@@ -27,6 +27,8 @@ const wasmFiles = [
 
 /** Starts the preferred backend, or `cpu` with the reason. Never rejects for a backend that will not start. */
 export async function startBackend(options: BackendOptions = {}): Promise<StartedBackend> {
+  // Silences tfjs' advice to install another package, which would be printed into other people's output.
+  tf.enableProdMode()
   if (options.preferred === 'cpu') {
     await tf.setBackend('cpu')
     return { name: 'cpu', reason: 'Plain JavaScript, as asked for.' }

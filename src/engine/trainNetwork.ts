@@ -1,12 +1,11 @@
 // Trains a classifier: our own loop, so that it can report, be cancelled between batches, and replay. Not where the data comes from.
-import * as tf from '@tensorflow/tfjs'
-import { createAdam, type Optimizer } from './adam.ts'
+import type * as tf from '@tensorflow/tfjs'
 import { breathe } from './breathe.ts'
-import { countHits, crossEntropy, evaluate, oneHot } from './classification.ts'
-import { setDropoutKey } from './dropout.ts'
-import { applyModel, outputWidth, type InputsOf } from './predict.ts'
+import { evaluate } from './classification.ts'
+import type { InputsOf } from './predict.ts'
 import { hasBatchNorm, reestimateBatchNorm } from './reestimateBatchNorm.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { createStepTrainer, type StepTrainer } from './stepTrainer.ts'
 
 /** Below this many labels nothing is kept aside for validation. */
 export const fewestLabelsForValidation = 100
@@ -83,7 +82,7 @@ export async function trainNetwork(request: TrainingRequest): Promise<TrainingRe
   const { model, labels, options, permutation } = request
   if (labels.length === 0) throw new RangeError('Training needs at least one label.')
   const before = takeSnapshot(model)
-  const optimizer = createAdam(trainableVariables(model), options.learningRate)
+  const trainer = createStepTrainer(model, options)
   let best: {
     readonly epoch: number
     readonly loss: number
@@ -100,7 +99,7 @@ export async function trainNetwork(request: TrainingRequest): Promise<TrainingRe
     const reestimates = options.batchNormStatistics === 'reestimated' && hasBatchNorm(model)
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       const shuffled = permutation('epoch', epoch, training.length).map((at) => training[at] ?? 0)
-      const met = await trainEpoch(request, { optimizer, rows: shuffled, epoch, clock })
+      const met = await trainEpoch(request, { trainer, rows: shuffled, epoch, clock })
       const isLast = epoch + 1 === options.epochs
       if (reestimates && (isLast || kept > 0)) {
         await reestimateBatchNorm(model, request.inputs, training, { signal: request.signal })
@@ -110,6 +109,7 @@ export async function trainNetwork(request: TrainingRequest): Promise<TrainingRe
         continue
       }
       const { loss, accuracy } = await evaluate(model, request.inputs, labels, validation, request.signal)
+      assertFinite(loss, epoch)
       epochs.push({ ...met, validationLoss: loss, validationAccuracy: accuracy })
       if (best === null || loss < best.loss) {
         best?.weights.dispose()
@@ -129,14 +129,14 @@ export async function trainNetwork(request: TrainingRequest): Promise<TrainingRe
     before.restore()
     throw error
   } finally {
-    optimizer.dispose()
+    trainer.dispose()
     before.dispose()
     best?.weights.dispose()
   }
 }
 
 interface Epoch {
-  readonly optimizer: Optimizer
+  readonly trainer: StepTrainer
   readonly rows: Uint32Array
   readonly epoch: number
   readonly clock: Clock
@@ -144,43 +144,18 @@ interface Epoch {
 
 /** One pass over `rows`, in their order. */
 async function trainEpoch(
-  { model, inputs, labels, options, signal, onProgress }: TrainingRequest,
-  { optimizer, rows, epoch, clock }: Epoch,
+  { inputs, labels, options, signal, onProgress }: TrainingRequest,
+  { trainer, rows, epoch, clock }: Epoch,
 ): Promise<{ readonly loss: number; readonly accuracy: number }> {
-  const classes = outputWidth(model)
-  const variables = trainableVariables(model)
   const steps = Math.ceil(rows.length / options.batchSize)
   let lossSum = 0
   let correct = 0
   for (let step = 0; step < steps; step++) {
     signal?.throwIfAborted()
     const batch = rows.slice(step * options.batchSize, (step + 1) * options.batchSize)
-    setDropoutKey(model, { seed: options.seed, step: epoch * steps + step, pass: 0 })
-    const read = tf.tidy(() => {
-      const x = inputs(batch)
-      const truth = oneHot(
-        Array.from(batch, (row) => labels[row] ?? 0),
-        classes,
-      )
-      const kept: tf.Tensor[] = []
-      const { value, grads } = tf.variableGrads(() => {
-        const probabilities = applyModel(model, x, true)
-        // Kept: the tape's scope would free it.
-        kept.push(tf.keep(countHits(probabilities, truth)))
-        return crossEntropy(probabilities, truth)
-      }, variables)
-      optimizer.apply(grads)
-      const result = tf.stack([value, ...kept])
-      tf.dispose(kept)
-      return result
-    })
-    const [loss = Number.NaN, hits = 0] = await read.data()
-    read.dispose()
-    if (!Number.isFinite(loss)) {
-      throw new TrainingDiverged(
-        `The loss became ${loss} in epoch ${epoch + 1}; try a smaller learning rate.`,
-      )
-    }
+    const classIndices = Array.from(batch, (row) => labels[row] ?? 0)
+    const { loss, hits } = await trainer.step(() => inputs(batch), classIndices, epoch * steps + step)
+    assertFinite(loss, epoch)
     lossSum += loss * batch.length
     correct += hits
     onProgress?.({
@@ -196,19 +171,14 @@ async function trainEpoch(
   return { loss: lossSum / rows.length, accuracy: correct / rows.length }
 }
 
+function assertFinite(loss: number, epoch: number): void {
+  if (Number.isFinite(loss)) return
+  throw new TrainingDiverged(`The loss became ${loss} in epoch ${epoch + 1}; try a smaller learning rate.`)
+}
+
 function validationSize(labels: number, share: number): number {
   return labels < fewestLabelsForValidation ? 0 : Math.round(labels * share)
 }
-
-function trainableVariables(model: tf.LayersModel): tf.Variable[] {
-  return model.trainableWeights.map((weight) => {
-    const variable = weight.read()
-    if (isVariable(variable)) return variable
-    throw new Error(`${weight.name} is not a variable.`)
-  })
-}
-
-const isVariable = (tensor: tf.Tensor): tensor is tf.Variable => tensor instanceof tf.Variable
 
 interface Clock {
   count(examples: number): { readonly imagesPerSecond: number; readonly secondsLeft: number }

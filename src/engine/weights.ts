@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs'
 /** All weights, the statistics of batch normalisation included, one after the other in `values`. */
 export interface SavedWeights {
   readonly specs: readonly WeightSpec[]
-  readonly values: Float32Array
+  readonly values: Float32Array<ArrayBuffer>
 }
 
 export interface WeightSpec {

@@ -1,0 +1,65 @@
+// One training step after another on one network. The loop around it, with its epochs and validation, is trainNetwork.ts.
+import * as tf from '@tensorflow/tfjs'
+import { createAdam } from './adam.ts'
+import { countHits, crossEntropy, oneHot } from './classification.ts'
+import { setDropoutKey } from './dropout.ts'
+import { applyModel, outputWidth } from './predict.ts'
+
+/** Owns the optimiser's moments until `dispose`. */
+export interface StepTrainer {
+  /**
+   * One forward pass, gradient and update. `encode` gives the batch's inputs, `classIndices` their classes; `step`, counted from 0 over
+   * the whole training, names the dropout masks. Gives the mean loss and how many were classified correctly, before the update.
+   */
+  step(
+    encode: () => tf.Tensor,
+    classIndices: readonly number[],
+    step: number,
+  ): Promise<{ readonly loss: number; readonly hits: number }>
+  dispose(): void
+}
+
+/** Trains `model` in place with Adam on categorical cross-entropy. */
+export function createStepTrainer(
+  model: tf.LayersModel,
+  { learningRate, seed }: { readonly learningRate: number; readonly seed: number },
+): StepTrainer {
+  const classes = outputWidth(model)
+  const variables = trainableVariables(model)
+  const optimizer = createAdam(variables, learningRate)
+  return {
+    step: async (encode, classIndices, step) => {
+      setDropoutKey(model, { seed, step, pass: 0 })
+      const read = tf.tidy(() => {
+        const inputs = encode()
+        const truth = oneHot(classIndices, classes)
+        const kept: tf.Tensor[] = []
+        const { value, grads } = tf.variableGrads(() => {
+          const probabilities = applyModel(model, inputs, true)
+          // Kept: the tape's scope would free it.
+          kept.push(tf.keep(countHits(probabilities, truth)))
+          return crossEntropy(probabilities, truth)
+        }, variables)
+        optimizer.apply(grads)
+        const result = tf.stack([value, ...kept])
+        tf.dispose(kept)
+        return result
+      })
+      // One small read a step; it also keeps the queue of a device short.
+      const [loss = Number.NaN, hits = 0] = await read.data()
+      read.dispose()
+      return { loss, hits }
+    },
+    dispose: () => optimizer.dispose(),
+  }
+}
+
+function trainableVariables(model: tf.LayersModel): tf.Variable[] {
+  return model.trainableWeights.map((weight) => {
+    const variable = weight.read()
+    if (isVariable(variable)) return variable
+    throw new Error(`${weight.name} is not a variable.`)
+  })
+}
+
+const isVariable = (tensor: tf.Tensor): tensor is tf.Variable => tensor instanceof tf.Variable
