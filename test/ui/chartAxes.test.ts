@@ -28,7 +28,7 @@ describe('an axis of scores', () => {
 
 describe('an axis of labels', () => {
   it('ends at the budget or at a half, a quarter, an eighth of it', () => {
-    expect(curveAxis(at(20, 30), 'labels', 300).domain).toEqual([0, 38])
+    expect(curveAxis(at(20, 30), 'labels', 600).domain).toEqual([0, 75])
     expect(curveAxis(at(20, 30, 40), 'labels', 300).domain).toEqual([0, 75])
     expect(curveAxis(at(20, 150), 'labels', 300).domain).toEqual([0, 300])
     expect(curveAxis(at(20, 300), 'labels', 300).domain).toEqual([0, 300])

@@ -67,7 +67,7 @@ describe('the learning curve', () => {
     await expect
       .poll(() => all('.curve-mark--stale').map((mark) => mark.getAttribute('data-round')))
       .toEqual(['1'])
-    expect(words()).toContain('Hollow: a label of that round has been taken back since.')
+    expect(words()).toContain('Hollow: a label that round was trained on has been taken back since.')
   })
 
   it('says when the first point comes', () => {
@@ -281,10 +281,10 @@ describe('the page of charts', () => {
     expect(stage.element.scrollWidth).toBeLessThanOrEqual(358)
   })
 
-  it('says of every chart when its first point comes', () => {
+  it('says once when the first point comes', () => {
     stage.draw(
       <ChartsPanel points={[]} staleRounds={none} classes={twoClasses} budget={300} targetF1={null} />,
     )
-    expect(all('.chart__empty').length).toBe(4)
+    expect(words()).toBe('The first point comes after the start set.')
   })
 })

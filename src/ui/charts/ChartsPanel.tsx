@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ClassInfo } from '../../core/item.ts'
 import type { CurvePoint } from '../../core/state.ts'
 import { ConfusionMatrix } from './ConfusionMatrix.tsx'
-import { metricNames, metrics, type Along, type Metric } from './curve.ts'
+import { beforeTheFirstPoint, metricNames, metrics, type Along, type Metric } from './curve.ts'
 import { LearningCurve } from './LearningCurve.tsx'
 import { LossChart } from './LossChart.tsx'
 import { PerClassChart } from './PerClassChart.tsx'
@@ -27,6 +27,13 @@ const alongOptions = [
 export function ChartsPanel({ points, staleRounds, classes, budget, targetF1 }: ChartsPanelProps) {
   const [metric, setMetric] = useState<Metric>('f1')
   const [over, setOver] = useState<Along>('labels')
+  if (points.length === 0) {
+    return (
+      <section className="charts" aria-label="Charts">
+        <p className="chart__empty">{beforeTheFirstPoint}</p>
+      </section>
+    )
+  }
   return (
     <section className="charts" aria-label="Charts">
       <div className="charts__choices">
@@ -35,7 +42,7 @@ export function ChartsPanel({ points, staleRounds, classes, budget, targetF1 }: 
       </div>
       <div className="charts__grid">
         <LearningCurve {...{ points, staleRounds, metric, over, budget, targetF1 }} />
-        <PerClassChart {...{ points, classes, over }} />
+        <PerClassChart {...{ points, classes, over, budget }} />
         <ConfusionMatrix point={points.at(-1) ?? null} classes={classes} />
         <LossChart points={points} />
       </div>

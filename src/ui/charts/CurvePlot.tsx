@@ -68,7 +68,7 @@ export function CurvePlot(props: CurvePlotProps) {
               domain={[...up.domain]}
               ticks={compact ? [...up.domain] : [...up.ticks]}
               interval={0}
-              width={compact ? 26 : yAxis.width}
+              width={compact ? 30 : yAxis.width}
               tickFormatter={axisShare}
             />
             {target !== null && (
@@ -103,7 +103,7 @@ export function CurvePlot(props: CurvePlotProps) {
                     data-round={row.point.round}
                     cx={cx}
                     cy={cy}
-                    r={(row.point.round === newest ? 4.5 : rows.length > 40 ? 2 : 3) - (compact ? 0.75 : 0)}
+                    r={markRadius({ isNewest: row.point.round === newest, marks: rows.length, compact })}
                   />
                 )
               }}
@@ -133,6 +133,21 @@ function markClass(isStale: boolean, isNewest: boolean): string {
     ...(isStale ? ['curve-mark--stale'] : []),
     ...(isNewest ? ['curve-mark--newest'] : []),
   ].join(' ')
+}
+
+/** In pixels: small enough that neighbours do not touch, and larger for the newest. */
+function markRadius({
+  isNewest,
+  marks,
+  compact,
+}: {
+  isNewest: boolean
+  marks: number
+  compact: boolean
+}): number {
+  if (isNewest) return compact ? 3.75 : 4.5
+  const few = compact ? 2.25 : 3
+  return marks > (compact ? 20 : 40) ? few * 0.67 : few
 }
 
 function wordsOf(value: string, position: 'insideBottomLeft' | 'insideBottomRight') {

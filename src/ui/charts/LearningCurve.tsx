@@ -47,7 +47,8 @@ export function LearningCurve(props: LearningCurveProps) {
           <svg className="stale-sample" viewBox="0 0 12 12" aria-hidden="true">
             <circle cx="6" cy="6" r="4" />
           </svg>
-          Hollow: a label of that round has been taken back since. The score stands as it was measured.
+          Hollow: a label that round was trained on has been taken back since. The score stands as it was
+          measured.
         </p>
       )}
     </ChartFigure>

@@ -34,7 +34,7 @@ export function LossChart({ points }: LossChartProps) {
       help={
         hasValidation
           ? 'Cross-entropy after each epoch. Validation rising while training falls: it learns by heart.'
-          : 'Cross-entropy after each epoch; lower fits the labels better. No validation set was kept aside.'
+          : `Cross-entropy after each epoch; lower fits the labels better.${points.length === 0 ? '' : ' No validation set was kept aside.'}`
       }
       empty={points.length === 0 ? beforeTheFirstPoint : null}
       table={tableOf(rows)}

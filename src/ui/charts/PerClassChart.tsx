@@ -14,9 +14,10 @@ export interface PerClassChartProps {
   readonly points: readonly CurvePoint[]
   readonly classes: readonly ClassInfo[]
   readonly over?: Along
+  readonly budget?: number | null
 }
 
-export function PerClassChart({ points, classes, over = 'labels' }: PerClassChartProps) {
+export function PerClassChart({ points, classes, over = 'labels', budget = null }: PerClassChartProps) {
   const [pointedAt, setPointedAt] = useState<number | null>(null)
   const [pinned, setPinned] = useState<number | null>(null)
   const newest = points.at(-1)
@@ -36,6 +37,7 @@ export function PerClassChart({ points, classes, over = 'labels' }: PerClassChar
           points={inOrder(points, over)}
           classes={classes}
           over={over}
+          budget={budget}
           marked={pointedAt ?? pinned}
         />
         <ul className="class-key">

@@ -15,6 +15,7 @@ export interface PerClassPlotProps {
   readonly points: readonly CurvePoint[]
   readonly classes: readonly ClassInfo[]
   readonly over: Along
+  readonly budget: number | null
   /** The class that stands out, an index; null: none. */
   readonly marked: number | null
 }
@@ -24,12 +25,12 @@ const shareTicks = [0, 0.2, 0.4, 0.6, 0.8, 1]
 /** Names in a tip before it says how many more there are. */
 const mostNames = 12
 
-export function PerClassPlot({ points, classes, over, marked }: PerClassPlotProps) {
+export function PerClassPlot({ points, classes, over, budget, marked }: PerClassPlotProps) {
   const rows = points.map((point) => ({
     x: positionOf(point, over),
     f1: classes.map((_, index) => classF1(point, index)),
   }))
-  const across = curveAxis(points, over, null)
+  const across = curveAxis(points, over, budget)
   const marksEvery = Math.ceil(points.length / 8)
   // The line that stands out is drawn last, over the others.
   const drawn = [...classes.keys()].sort((a, b) => Number(a === marked) - Number(b === marked))

@@ -32,7 +32,7 @@ export function curveAxis(points: readonly CurvePoint[], over: Along, budget: nu
   const last = Math.max(0, ...points.map((point) => positionOf(point, over)))
   if (over === 'rounds') return { domain: [0, Math.max(4, last)], ticks: roundTicks(0, Math.max(4, last), 8) }
   let end = Math.max(budget ?? last, last, 1)
-  while (end / 2 >= last * 1.1 && end >= 20) end /= 2
+  while (end / 2 >= Math.max(last * 1.1, 40)) end /= 2
   end = Math.ceil(end)
   return { domain: [0, end], ticks: roundTicks(0, end, 6) }
 }
