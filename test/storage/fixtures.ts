@@ -5,7 +5,9 @@ import type { Checkpoint } from '../../src/core/ports.ts'
 import { defaultSettings } from '../../src/core/settings.ts'
 import type { AppError } from '../../src/core/appError.ts'
 import type { Result } from '../../src/core/result.ts'
+import { checkpointsOf } from '../../src/storage/checkpoints.ts'
 import { createDatabase, type Database, type DatabaseShape } from '../../src/storage/database.ts'
+import { journalOf } from '../../src/storage/eventLog.ts'
 
 let count = 0
 
@@ -141,4 +143,16 @@ export function checkpoint(modelId: string, ...numbers: readonly number[]): Chec
       data: Float32Array.from(numbers),
     },
   }
+}
+
+export const weights = [0.1, -2, 3e-45, 16_777_217]
+
+/** A database with one project `p`, two of its networks saved: `older`, then `round-0` with `weights`. */
+export async function withProject(): Promise<Database> {
+  const database = freshDatabase()
+  const journal = journalOf('p', database)
+  for (const event of history) valueOf(await journal.append(event))
+  valueOf(await checkpointsOf('p', database).save(checkpoint('older', 9)))
+  valueOf(await checkpointsOf('p', database).save(checkpoint('round-0', ...weights)))
+  return database
 }
