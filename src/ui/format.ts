@@ -23,11 +23,11 @@ export function hundredths(value: number): number {
   return Math.round(value * 100)
 }
 
-/** A strategy's score: three significant digits, never in scientific notation. */
+/** A strategy's score: three decimals, or two significant digits where that would hide it. `0.972`, `−0.00012`. */
 export function score(value: number): string {
-  if (value === 0 || !Number.isFinite(value)) return String(value)
-  const digits = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))))
-  return value.toFixed(Math.min(digits, Math.abs(value) < 1 ? 3 : digits))
+  const size = Math.abs(value)
+  const digits = size >= 0.01 || size === 0 ? 3 : Math.min(8, 1 - Math.floor(Math.log10(size)))
+  return `${value < 0 ? '−' : ''}${size.toFixed(digits)}`
 }
 
 /** `12.3 MB` */

@@ -1,11 +1,10 @@
 // The charts of the open project, wide, over the labelling screen.
 import { ChartsPanel } from '../charts/ChartsPanel.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
-import { useLabelling } from './context.ts'
+import { useCurve, useLabelling } from './context.ts'
 
 export function Charts({ onClose }: { readonly onClose: () => void }) {
-  const points = useLabelling(({ project }) => project.points)
-  const staleRounds = useLabelling(({ project }) => project.staleRounds)
+  const { points, staleRounds } = useCurve()
   const classes = useLabelling(({ project }) => project.classes)
   const { budget, targetF1 } = useLabelling(({ project }) => project.settings)
   return (

@@ -4,7 +4,7 @@ import { newestPoint, type ProjectState } from '../../core/state.ts'
 import type { LabellingState } from '../../labelling/labellingState.ts'
 import { LearningCurve } from '../charts/LearningCurve.tsx'
 import { counted, share } from '../format.ts'
-import { useLabelling } from './context.ts'
+import { useCurve, useLabelling } from './context.ts'
 import { trainedShare } from './current.ts'
 import type { KeyAction } from './keys.ts'
 
@@ -65,14 +65,14 @@ export function Interlude({ act }: InterludeProps) {
 
 /** How far the training is that everybody waits for. */
 function Lesson() {
-  const done = useLabelling(({ training }) => (training === null ? undefined : trainedShare(training)))
+  const done = useLabelling(({ training }) => (training === null ? null : trainedShare(training)))
+  if (done === null) return null
   return <progress className="interlude__bar" value={done} max={1} aria-label="Training" />
 }
 
 /** What all the answers have brought. */
 function Outcome() {
-  const points = useLabelling(({ project }) => project.points)
-  const staleRounds = useLabelling(({ project }) => project.staleRounds)
+  const { points, staleRounds } = useCurve()
   if (points.length < 2) return null
   return (
     <div className="interlude__curve">

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ItemId } from '../../core/item.ts'
 import { useLabelling, useScreen } from './context.ts'
-import type { Shown } from './pictures.ts'
 
 export interface PictureProps {
   readonly itemId: ItemId
@@ -18,7 +17,7 @@ export function Picture({ itemId, size, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
 
   useLayoutEffect(() => {
-    if (canvas.current !== null && shown?.kind === 'image') draw(canvas.current, shown)
+    if (canvas.current !== null) draw(canvas.current, shown?.kind === 'image' ? shown.image : null)
   }, [shown, size])
 
   if (shown?.kind === 'text') return <blockquote className="picture picture--text">{shown.text}</blockquote>
@@ -44,9 +43,7 @@ export function CurrentPicture() {
   const items = useLabelling(({ project }) => project.batch?.items)
   return (
     <figure className="plate" data-testid="current-item">
-      {current !== null && (
-        <Picture key={current} itemId={current} size={896} label="The picture being asked about" />
-      )}
+      {current !== null && <Picture itemId={current} size={672} label="The picture being asked about" />}
       {error !== null && (
         <figcaption className="plate__problem" role="alert">
           {error.message}{' '}
@@ -63,9 +60,12 @@ export function CurrentPicture() {
   )
 }
 
-function draw(canvas: HTMLCanvasElement, { image }: Extract<Shown, { kind: 'image' }>): void {
+/** Enlarged smoothly: a mosaic of 28 × 28 squares is harder to recognise than a soft picture. Nothing to show clears it. */
+function draw(canvas: HTMLCanvasElement, image: ImageData | null): void {
   const context = canvas.getContext('2d')
   if (context === null) return
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  if (image === null) return
   const source = new OffscreenCanvas(image.width, image.height)
   source.getContext('2d')?.putImageData(image, 0, 0)
   const scale = Math.min(canvas.width / image.width, canvas.height / image.height)
@@ -73,6 +73,5 @@ function draw(canvas: HTMLCanvasElement, { image }: Extract<Shown, { kind: 'imag
   const height = image.height * scale
   context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = 'high'
-  context.clearRect(0, 0, canvas.width, canvas.height)
   context.drawImage(source, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height)
 }

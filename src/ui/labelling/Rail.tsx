@@ -3,7 +3,7 @@ import { LearningCurve } from '../charts/LearningCurve.tsx'
 import { newestPoint, type CurvePoint } from '../../core/state.ts'
 import { count, counted, duration } from '../format.ts'
 import { Switch } from '../parts/Switch.tsx'
-import { useLabelling } from './context.ts'
+import { useCurve, useLabelling } from './context.ts'
 import { Oracle } from './Oracle.tsx'
 import { secondsPerLabel } from './pace.ts'
 import type { Panel } from './act.ts'
@@ -24,8 +24,7 @@ export function Rail({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
 }
 
 function Score({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
-  const points = useLabelling(({ project }) => project.points)
-  const staleRounds = useLabelling(({ project }) => project.staleRounds)
+  const { points, staleRounds } = useCurve()
   const { budget, targetF1 } = useLabelling(({ project }) => project.settings)
   const heldOut = useLabelling(({ project }) => heldOutOf(newestPoint(project)))
   return (
@@ -58,6 +57,7 @@ function Score({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
   )
 }
 
+/** How many items the newest point was measured on. */
 function heldOutOf(point: CurvePoint | null): number {
   return point === null ? 0 : point.confusion.flat().reduce((sum, cell) => sum + cell, 0)
 }
