@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { curveAxis, lossAxis, roundTicks, shareAxis } from '../../src/ui/charts/axes.ts'
 import { inOrder } from '../../src/ui/charts/curve.ts'
+import { isSameDrawing } from '../../src/ui/charts/isSameDrawing.ts'
 import { lossCurve } from '../../src/ui/charts/lossRows.ts'
 import { point, threePoints } from './chartPoints.tsx'
 
@@ -79,5 +80,20 @@ describe('losses one round after another', () => {
       { round: 0, from: 0, to: 1 },
       { round: 1, from: 1, to: 3 },
     ])
+  })
+})
+
+describe('a chart', () => {
+  const drawn = { points: threePoints, staleRounds: new Set([1]), metric: 'f1' }
+
+  it('stays as it is when the state was copied and nothing drawn has changed', () => {
+    expect(isSameDrawing(drawn, { ...drawn, points: [...threePoints], staleRounds: new Set([1]) })).toBe(true)
+  })
+
+  it('is drawn again for a new point, a stale round or another choice', () => {
+    expect(isSameDrawing(drawn, { ...drawn, points: threePoints.slice(1) })).toBe(false)
+    expect(isSameDrawing(drawn, { ...drawn, staleRounds: new Set([1, 2]) })).toBe(false)
+    expect(isSameDrawing(drawn, { ...drawn, metric: 'recall' })).toBe(false)
+    expect(isSameDrawing(drawn, { ...drawn, budget: 300 })).toBe(false)
   })
 })

@@ -1,9 +1,10 @@
 // All charts of a project on one page, with one choice of score and of what it runs along.
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ClassInfo } from '../../core/item.ts'
 import type { CurvePoint } from '../../core/state.ts'
 import { ConfusionMatrix } from './ConfusionMatrix.tsx'
 import { beforeTheFirstPoint, metricNames, metrics, type Along, type Metric } from './curve.ts'
+import { isSameDrawing } from './isSameDrawing.ts'
 import { LearningCurve } from './LearningCurve.tsx'
 import { LossChart } from './LossChart.tsx'
 import { PerClassChart } from './PerClassChart.tsx'
@@ -24,7 +25,8 @@ const alongOptions = [
   ['rounds', 'Rounds'],
 ] as const
 
-export function ChartsPanel({ points, staleRounds, classes, budget, targetF1 }: ChartsPanelProps) {
+export const ChartsPanel = memo(function ChartsPanel(props: ChartsPanelProps) {
+  const { points, staleRounds, classes, budget, targetF1 } = props
   const [metric, setMetric] = useState<Metric>('f1')
   const [over, setOver] = useState<Along>('labels')
   if (points.length === 0) {
@@ -48,4 +50,4 @@ export function ChartsPanel({ points, staleRounds, classes, budget, targetF1 }: 
       </div>
     </section>
   )
-}
+}, isSameDrawing)

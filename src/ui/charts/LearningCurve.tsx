@@ -1,4 +1,5 @@
 // The score after each round, over labels used or over rounds: the large chart, or the small one that is always in sight.
+import { memo } from 'react'
 import type { CurvePoint } from '../../core/state.ts'
 import { counted, share } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
@@ -6,6 +7,7 @@ import { CompactCurve } from './CompactCurve.tsx'
 import { beforeTheFirstPoint, inOrder, metrics, scoresAt, type Along, type Metric } from './curve.ts'
 import { CurvePlot } from './CurvePlot.tsx'
 import type { Table } from './DataTable.tsx'
+import { isSameDrawing } from './isSameDrawing.ts'
 
 export interface LearningCurveProps {
   readonly points: readonly CurvePoint[]
@@ -20,7 +22,7 @@ export interface LearningCurveProps {
   readonly compact?: boolean
 }
 
-export function LearningCurve(props: LearningCurveProps) {
+export const LearningCurve = memo(function LearningCurve(props: LearningCurveProps) {
   const { points, staleRounds, metric, over, budget = null, targetF1 = null, compact = false } = props
   const curve = {
     points: inOrder(points, over),
@@ -53,7 +55,7 @@ export function LearningCurve(props: LearningCurveProps) {
       )}
     </ChartFigure>
   )
-}
+}, isSameDrawing)
 
 function tableOf(points: readonly CurvePoint[], staleRounds: ReadonlySet<number>): Table {
   return {
