@@ -6,7 +6,8 @@ import type { Result } from '../core/result.ts'
 import { ok } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import type { Canvas } from './wardrobe/canvas.ts'
-import { createCanvas, SIDE } from './wardrobe/canvas.ts'
+import { createCanvas } from './wardrobe/canvas.ts'
+import { SIDE } from './wardrobe/coverage.ts'
 import { drawPicture, garments } from './wardrobe/picture.ts'
 
 const splitSizes = { pool: 6000, 'held-out': 1000 } as const

@@ -17,7 +17,9 @@ export function drawAnkleBoot(canvas: Canvas, chance: Chance): void {
   const toe = chance.between(-124, -108)
   const toeTop = floor - chance.between(28, 48)
   const instep = chance.between(0, 28)
-  const instepY = toeTop - chance.between(22, 44)
+  // A sloping front, as on a desert boot, leaves little but the sole to tell it from a high sneaker.
+  const isSloping = isLow && chance.percent(65)
+  const instepY = isSloping ? shaft + chance.between(14, 30) : toeTop - chance.between(22, 44)
   const front = instep + chance.between(-6, 10)
   const back = floor - heel
   const upper: Node[] = [
@@ -40,8 +42,9 @@ export function drawAnkleBoot(canvas: Canvas, chance: Chance): void {
   canvas.paint(outline(upper), cloth.base)
   inkLeatherPattern(canvas, chance, { top: shaft, bottom: floor, tone: cloth.accent })
   inkBootClosing(canvas, chance, { cloth, shaft, front, instep, instepY, toeTop, back })
-  const sole = chance.percent(60) ? cloth.seam : cloth.accent
-  const solid = Math.max(40, sole)
+  const isDarkSole = chance.percent(60)
+  const paleSole = isSloping ? 220 : cloth.accent
+  const sole = isDarkSole ? Math.max(40, cloth.seam) : paleSole
   const inner = heel > 36 ? chance.between(84, 94) : chance.between(52, 76)
   if (heel > 12)
     canvas.paint(
@@ -51,11 +54,14 @@ export function drawAnkleBoot(canvas: Canvas, chance: Chance): void {
         at(chance.between(106, 114), floor),
         at(inner + 6, floor),
       ]),
-      solid,
+      sole,
     )
   canvas.paint(
-    line([at(toe, floor - 3), at(-40, floor - 2), bend(20, back + 2), at(112, back)], chance.between(10, 17)),
-    solid,
+    line(
+      [at(toe, floor - 3), at(-40, floor - 2), bend(20, back + 2), at(112, back)],
+      chance.between(10, isLow ? 22 : 17),
+    ),
+    sole,
   )
 }
 
@@ -75,7 +81,7 @@ function inkBootClosing(
   const { cloth, shaft, front, instep, instepY, toeTop, back } = place
   const kind = chance.oneOf(['chelsea', 'zip', 'buckle', 'laces', 'cuff'] as const)
   switch (kind) {
-    case 'chelsea': {
+    case 'chelsea':
       canvas.ink(
         outline([
           at(front + 28, shaft - 8),
@@ -87,11 +93,9 @@ function inkBootClosing(
         cloth.seam,
       )
       return
-    }
-    case 'zip': {
+    case 'zip':
       inkSeam(canvas, [at(66, shaft - 6), bend(60, back - 30), at(74, back - 4)], cloth.seam, 7)
       return
-    }
     case 'buckle':
       inkSeam(
         canvas,
@@ -99,19 +103,16 @@ function inkBootClosing(
         cloth.accent,
         chance.between(9, 15),
       )
-      {
-        canvas.ink(disc(52, instepY - 2, 10), cloth.seam)
-        return
-      }
+      canvas.ink(disc(52, instepY - 2, 10), cloth.seam)
+      return
     case 'laces':
       for (let y = shaft + 14; y < toeTop - 8; y += 22) {
         const x = y < instepY ? front : instep - Math.floor(((y - instepY) * 5) / 4)
         inkSeam(canvas, [at(x - 10, y - 6), at(x + 24, y + 8)], cloth.accent, 8)
       }
       return
-    case 'cuff': {
+    case 'cuff':
       inkSeam(canvas, [at(front - 8, shaft + 8), at(112, shaft + 8)], cloth.accent, chance.between(14, 26))
       return
-    }
   }
 }

@@ -4,8 +4,10 @@ import type { Chance } from './chance.ts'
 import type { Cloth } from './cloth.ts'
 import { chooseCloth, inkPrint, inkSeam } from './cloth.ts'
 import type { Node } from './outline.ts'
-import { choosePattern, inkPattern } from './patterns.ts'
 import { at, bend, box, disc, line, mirrored, outline } from './outline.ts'
+import { choosePattern, inkPattern } from './patterns.ts'
+
+type Style = 'tote' | 'handbag' | 'clutch' | 'satchel' | 'rucksack'
 
 interface Shape {
   readonly top: number
@@ -17,7 +19,7 @@ interface Shape {
 /** A body, usually a handle or strap above it, and a flap, clasp, zip, pocket or print. */
 export function drawBag(canvas: Canvas, chance: Chance): void {
   const cloth = chooseCloth(chance)
-  const style = chance.oneOf(['tote', 'handbag', 'handbag', 'clutch', 'satchel', 'rucksack'] as const)
+  const style = chance.oneOf<Style>(['tote', 'handbag', 'handbag', 'clutch', 'satchel', 'rucksack'])
   const shape = chooseShape(chance, style)
   const { top, bottom, mouth, base } = shape
   if (style !== 'clutch') paintHandle(canvas, chance, { shape, cloth, style })
@@ -36,7 +38,7 @@ export function drawBag(canvas: Canvas, chance: Chance): void {
     cloth.base,
   )
   const pattern = choosePattern(chance, {
-    plain: 3,
+    plain: 5,
     checks: 1,
     diagonal: 1,
     dots: 1,
@@ -59,7 +61,7 @@ export function drawBag(canvas: Canvas, chance: Chance): void {
   else inkClosing(canvas, chance, shape, cloth)
 }
 
-function chooseShape(chance: Chance, style: 'tote' | 'handbag' | 'clutch' | 'satchel' | 'rucksack'): Shape {
+function chooseShape(chance: Chance, style: Style): Shape {
   switch (style) {
     case 'tote': {
       const mouth = chance.between(70, 98)
@@ -112,15 +114,11 @@ function chooseShape(chance: Chance, style: 'tote' | 'handbag' | 'clutch' | 'sat
 function paintHandle(
   canvas: Canvas,
   chance: Chance,
-  { shape, cloth, style }: { shape: Shape; cloth: Cloth; style: 'tote' | 'handbag' | 'satchel' | 'rucksack' },
+  { shape, cloth, style }: { shape: Shape; cloth: Cloth; style: Style },
 ): void {
   const { top, mouth } = shape
-  const span =
-    style === 'rucksack'
-      ? 18
-      : Math.floor(
-          (mouth * chance.between(style === 'satchel' ? 88 : 42, style === 'satchel' ? 99 : 72)) / 100,
-        )
+  const [least, most] = style === 'satchel' ? ([88, 99] as const) : ([42, 72] as const)
+  const span = style === 'rucksack' ? 18 : Math.floor((mouth * chance.between(least, most)) / 100)
   const rise = style === 'rucksack' ? top - 44 : chance.between(-150, -112) - (top + 30)
   const width = chance.between(9, 16)
   const isPointed = chance.percent(35)

@@ -2,7 +2,7 @@
 import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
 import type { Node } from './outline.ts'
-import { at, bend, box, disc, line, outline } from './outline.ts'
+import { at, bend, box, disc, line, outline, reflected } from './outline.ts'
 import type { Extent } from './patterns.ts'
 import { inkPattern } from './patterns.ts'
 
@@ -20,7 +20,7 @@ export interface Cloth {
 /** Random tones; light cloth is likelier than dark. */
 export function chooseCloth(chance: Chance): Cloth {
   const base = chance.percent(28) ? chance.between(85, 135) : chance.between(135, 245)
-  const contrast = chance.between(45, 120)
+  const contrast = chance.between(40, 100)
   const isDarkOnLight = base > 160 || (base > 120 && chance.percent(50))
   return {
     base,
@@ -33,6 +33,12 @@ export function chooseCloth(chance: Chance): Cloth {
 /** A thin course along `nodes`: a seam, a zip, a stitched edge. */
 export function inkSeam(canvas: Canvas, nodes: readonly Node[], tone: number, width = 6): void {
   canvas.ink(line(nodes, width), tone)
+}
+
+/** The same seam on the left and on the right. */
+export function inkSeams(canvas: Canvas, nodes: readonly Node[], tone: number, width?: number): void {
+  inkSeam(canvas, nodes, tone, width)
+  inkSeam(canvas, reflected(nodes), tone, width)
 }
 
 /** A few soft folds that run down the cloth. */

@@ -2,12 +2,12 @@
 import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
 import type { Cloth } from './cloth.ts'
-import { chooseCloth, inkButtons, inkSeam } from './cloth.ts'
+import { chooseCloth, inkButtons, inkSeam, inkSeams } from './cloth.ts'
 import { paintLapels, paintPointedCollar, paintStandCollar } from './collars.ts'
 import { chooseCut, longSleeve } from './cuts.ts'
 import type { Node } from './outline.ts'
+import { at, box } from './outline.ts'
 import { choosePattern } from './patterns.ts'
-import { at, box, reflected } from './outline.ts'
 import type { Cut } from './upperBody.ts'
 import { drawUpperBody } from './upperBody.ts'
 
@@ -53,6 +53,5 @@ function inkHipPockets(canvas: Canvas, chance: Chance, { waist }: Cut, cloth: Cl
   const y = chance.between(28, 52)
   const slant = chance.oneOf([0, 0, 8, 24])
   const nodes: Node[] = [at(waist - 34, y), at(waist - 12, y + slant)]
-  inkSeam(canvas, nodes, cloth.seam, 8)
-  inkSeam(canvas, reflected(nodes), cloth.seam, 8)
+  inkSeams(canvas, nodes, cloth.seam, 8)
 }

@@ -1,10 +1,10 @@
 // Dresses: a bodice that narrows to a waist and a skirt that opens below it.
 import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
-import { chooseCloth, inkSeam } from './cloth.ts'
+import { chooseCloth, inkSeams } from './cloth.ts'
 import type { Node } from './outline.ts'
-import { choosePattern, inkPattern } from './patterns.ts'
 import { at, bend, box, line, mirrored, reflected } from './outline.ts'
+import { choosePattern, inkPattern } from './patterns.ts'
 import type { Cut, Neckline } from './upperBody.ts'
 import { drawUpperBody } from './upperBody.ts'
 
@@ -16,11 +16,16 @@ export function drawDress(canvas: Canvas, chance: Chance): void {
   const waist = chest - chance.between(2, 10)
   const waistAt = chance.between(-38, -8)
   const bottom = chance.between(100, 126)
-  const hem = chance.oneOf([chance.between(36, 50), chance.between(52, 74), chance.between(68, 94)])
+  const hem = chance.oneOf([
+    chance.between(38, 52),
+    chance.between(56, 76),
+    chance.between(66, 90),
+    chance.between(74, 98),
+  ])
   const style = chance.between(0, 99)
   const extent = { left: -100, top: top + 20, right: 100, bottom: bottom + 10 }
   const pattern = choosePattern(chance, {
-    plain: 4,
+    plain: 7,
     dots: 1,
     bands: 1,
     checks: 1,
@@ -72,8 +77,7 @@ export function drawDress(canvas: Canvas, chance: Chance): void {
       at(Math.floor((waist * pleats) / 4), waistAt + 14),
       at(Math.floor((hem * pleats) / 4), bottom - 6),
     ]
-    inkSeam(canvas, pleat, cloth.seam, 4)
-    inkSeam(canvas, reflected(pleat), cloth.seam, 4)
+    inkSeams(canvas, pleat, cloth.seam, 4)
   }
   if (chance.percent(45))
     canvas.ink(box(-chest, waistAt - 5, chest, waistAt + chance.between(2, 10)), cloth.seam)

@@ -2,10 +2,11 @@
 import type { Rng } from '../../core/rng.ts'
 import { drawAnkleBoot } from './ankleBoot.ts'
 import { drawBag } from './bag.ts'
-import type { Canvas, Pose } from './canvas.ts'
-import { SIDE } from './canvas.ts'
+import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
 import { createChance } from './chance.ts'
+import type { Pose } from './coverage.ts'
+import { SIDE } from './coverage.ts'
 import { drawCoat } from './coat.ts'
 import { drawDress } from './dress.ts'
 import { wholeRoot } from './outline.ts'
@@ -59,8 +60,8 @@ function choosePose(chance: Chance): Pose {
     xy: Math.floor((lean * cosine - scaleY * sine) / 1024),
     yx: Math.floor((scaleX * sine) / 1024),
     yy: Math.floor((lean * sine + scaleY * cosine) / 1024),
-    shiftX: chance.between(-12, 12),
-    shiftY: chance.between(-10, 10),
+    shiftX: chance.between(-9, 9),
+    shiftY: chance.between(-8, 8),
   }
 }
 

@@ -2,12 +2,12 @@
 import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
 import type { Cloth } from './cloth.ts'
-import { chooseCloth, inkSeam } from './cloth.ts'
+import { chooseCloth, inkSeam, inkSeams } from './cloth.ts'
 import { inkCollarBand, inkHenley, paintPointedCollar, paintRollNeck } from './collars.ts'
 import { chooseCut, longSleeve } from './cuts.ts'
 import type { Node } from './outline.ts'
+import { at, box } from './outline.ts'
 import { choosePattern, inkPattern } from './patterns.ts'
-import { at, box, reflected } from './outline.ts'
 import type { Cut } from './upperBody.ts'
 import { armpitOf, drawUpperBody } from './upperBody.ts'
 
@@ -59,6 +59,5 @@ function inkRib(
 
 function inkRaglan(canvas: Canvas, cut: Cut, tone: number): void {
   const nodes: Node[] = [at(cut.neck, cut.top + 2), at(cut.chest - 6, armpitOf(cut))]
-  inkSeam(canvas, nodes, tone, 5)
-  inkSeam(canvas, reflected(nodes), tone, 5)
+  inkSeams(canvas, nodes, tone, 5)
 }

@@ -11,7 +11,7 @@ export function drawSneaker(canvas: Canvas, chance: Chance): void {
   const cloth = chooseCloth(chance)
   const floor = chance.between(44, 62)
   const thick = chance.between(14, 26)
-  const isHigh = chance.percent(30)
+  const isHigh = chance.percent(32)
   const collar = isHigh ? -chance.between(48, 80) : -chance.between(18, 44)
   const toe = chance.between(-124, -114)
   const toeTop = floor - chance.between(38, 52)
@@ -32,7 +32,7 @@ export function drawSneaker(canvas: Canvas, chance: Chance): void {
   canvas.paint(outline(upper), cloth.base)
   inkLeatherPattern(canvas, chance, { top: collar - 20, bottom: floor, tone: cloth.accent })
   const lace = chance.percent(60) ? cloth.accent : cloth.seam
-  const laces = chance.between(2, 4)
+  const laces = chance.percent(12) ? 0 : chance.between(2, 4)
   for (let i = 0; i < laces; i++) {
     const x = tongueX - 14 - Math.floor(((tongueX + 66) * (i + 1)) / (laces + 2))
     const y = tongueY + 8 + Math.floor(((toeTop - tongueY) * (i + 1)) / (laces + 1))

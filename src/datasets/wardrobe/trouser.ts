@@ -1,10 +1,11 @@
 // Trousers: a waistband and two legs with a gap between them.
 import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
-import { chooseCloth, inkFolds, inkSeam } from './cloth.ts'
+import type { Cloth } from './cloth.ts'
+import { chooseCloth, inkFolds, inkSeam, inkSeams } from './cloth.ts'
 import type { Node } from './outline.ts'
-import { choosePattern, inkPattern } from './patterns.ts'
 import { at, bend, box, outline, reflected } from './outline.ts'
+import { choosePattern, inkPattern } from './patterns.ts'
 
 /** Slim, straight, wide or flared; full length, cropped or shorts. */
 export function drawTrouser(canvas: Canvas, chance: Chance): void {
@@ -16,7 +17,7 @@ export function drawTrouser(canvas: Canvas, chance: Chance): void {
   const length = chance.between(0, 9)
   const bottom =
     length === 0 ? chance.between(30, 60) : length < 3 ? chance.between(70, 100) : chance.between(108, 126)
-  const gap = chance.between(7, 18)
+  const gap = chance.between(9, 20)
   const ankle = chance.oneOf([chance.between(20, 26), chance.between(26, 36), chance.between(36, 48)])
   const outer = gap + ankle + chance.between(0, 6)
   const leg: Node[] = [
@@ -32,7 +33,7 @@ export function drawTrouser(canvas: Canvas, chance: Chance): void {
   ]
   canvas.paint(outline(reflected(leg)), cloth.base)
   canvas.paint(outline(leg), chance.percent(50) ? cloth.base : cloth.shaded)
-  const pattern = choosePattern(chance, { plain: 4, pinstripes: 1, checks: 1, diagonal: 1, dots: 1 })
+  const pattern = choosePattern(chance, { plain: 6, pinstripes: 1, checks: 1, diagonal: 1, dots: 1 })
   inkPattern(canvas, chance, {
     pattern,
     extent: { left: -80, top: top + 14, right: 80, bottom },
@@ -51,7 +52,7 @@ function inkLegDetails(
   canvas: Canvas,
   chance: Chance,
   cut: {
-    cloth: { accent: number; seam: number; shaded: number }
+    cloth: Cloth
     top: number
     waist: number
     crotch: number
@@ -61,18 +62,19 @@ function inkLegDetails(
   },
 ): void {
   const { cloth, top, waist, crotch, gap, outer, bottom } = cut
-  const inBothLegs = (nodes: readonly Node[], tone: number, width: number): void => {
-    inkSeam(canvas, nodes, tone, width)
-    inkSeam(canvas, reflected(nodes), tone, width)
-  }
-  if (chance.percent(55)) inBothLegs([at(waist - 18, top + 14), at(waist + 6, top + 36)], cloth.seam, 6)
+  if (chance.percent(55)) inkSeams(canvas, [at(waist - 18, top + 14), at(waist + 6, top + 36)], cloth.seam, 6)
   if (chance.percent(30)) {
     const middle = Math.floor((gap + outer) / 2)
-    inBothLegs([at(middle + 4, crotch), at(middle, bottom)], cloth.shaded, 6)
+    inkSeams(canvas, [at(middle + 4, crotch), at(middle, bottom)], cloth.shaded, 6)
   }
   if (chance.percent(22))
-    inBothLegs([at(gap - 6, bottom - 6), at(outer + 8, bottom - 6)], cloth.accent, chance.between(8, 16))
+    inkSeams(
+      canvas,
+      [at(gap - 6, bottom - 6), at(outer + 8, bottom - 6)],
+      cloth.accent,
+      chance.between(8, 16),
+    )
   if (chance.percent(14))
-    inBothLegs([at(waist + 2, top), at(waist + 10, crotch), at(outer - 3, bottom)], cloth.accent, 8)
-  if (chance.percent(12)) inBothLegs([at(gap + 8, 30), at(outer - 8, 26)], cloth.seam, 12)
+    inkSeams(canvas, [at(waist + 2, top), at(waist + 10, crotch), at(outer - 3, bottom)], cloth.accent, 8)
+  if (chance.percent(12)) inkSeams(canvas, [at(gap + 8, 30), at(outer - 8, 26)], cloth.seam, 12)
 }

@@ -1,12 +1,12 @@
-// The body and sleeves that every garment for the upper half shares. What makes it a shirt or a coat is in tops.ts.
+// The body and sleeves that every garment for the upper half shares. What makes it a shirt or a coat is in the garments' own files.
 import type { Canvas } from './canvas.ts'
 import type { Chance } from './chance.ts'
 import type { Cloth } from './cloth.ts'
-import { inkFolds } from './cloth.ts'
+import { inkFolds, inkSeams } from './cloth.ts'
 import type { Node } from './outline.ts'
+import { at, bend, line, mirrored, outline, reflected, wholeRoot } from './outline.ts'
 import type { Pattern } from './patterns.ts'
 import { inkPattern } from './patterns.ts'
-import { at, bend, line, mirrored, outline, reflected, wholeRoot } from './outline.ts'
 
 export type Neckline = 'round' | 'vee' | 'square'
 
@@ -49,7 +49,7 @@ export function drawUpperBody(
   const extent = { left: -cut.shoulder - 80, top: cut.top, right: cut.shoulder + 80, bottom: cut.bottom + 30 }
   if (cut.sleeve !== null) drawSleeves(canvas, cut, cut.sleeve, cloth)
   // The shadow of the body on the sleeves, wider than the body itself.
-  inkBothSides(canvas, sideNodes(cut), cloth.seam, 16)
+  inkSeams(canvas, sideNodes(cut), cloth.seam, 16)
   canvas.paint(body, cloth.base)
   inkPattern(canvas, chance, { pattern, extent, tone: cloth.accent })
   inkFolds(
@@ -58,7 +58,7 @@ export function drawUpperBody(
     { left: -cut.waist, top: cut.top + 60, right: cut.waist, bottom: cut.bottom },
     cloth.shaded,
   )
-  if (cut.sleeve !== null) inkBothSides(canvas, armholeNodes(cut), cloth.seam, 5)
+  if (cut.sleeve !== null) inkSeams(canvas, armholeNodes(cut), cloth.seam, 5)
 }
 
 /** The right-hand half of the body, from the middle of the neckline round to the middle of the hem. */
@@ -131,9 +131,4 @@ function armholeNodes(cut: Cut): Node[] {
     bend(chest - 8, armpitOf(cut) - 20),
     at(chest - 3, armpitOf(cut) + 4),
   ]
-}
-
-function inkBothSides(canvas: Canvas, nodes: readonly Node[], tone: number, width: number): void {
-  canvas.ink(line(nodes, width), tone)
-  canvas.ink(line(reflected(nodes), width), tone)
 }
