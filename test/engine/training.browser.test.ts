@@ -17,7 +17,9 @@ describe('the engine in a browser', () => {
       const filter = noise<tf.Rank.R4>([3, 3, 16, 8])
       return tf.grads((a, b) => {
         const y = tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, 'valid')
-        return tf.maxPool(tf.sub(y, 100), 2, 2, 'valid').mul(noise<tf.Rank.R4>([2, 5, 5, 8], { seed: 2 }))
+        return tf
+          .maxPool(tf.sub<tf.Tensor4D>(y, 100), 2, 2, 'valid')
+          .mul(noise<tf.Rank.R4>([2, 5, 5, 8], { seed: 2 }))
       })([x, filter])
     })
     for (const error of errors) expect(error).toBeLessThan(1e-5)

@@ -124,7 +124,7 @@ describe.each(networks)('the network $id', (network) => {
     }
   })
 
-  it('has gradients on wasm that agree with cpu', async () => {
+  it('has gradients on wasm that agree with cpu', { timeout: 180_000 }, async () => {
     const { items, labels } = pictures(2)
     const errors = await relativeErrors(() => {
       const model = build(network)
