@@ -153,6 +153,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     set({ isReadOnly })
     if (begun.value !== null && !isReadOnly) loop.dispatch(begun.value)
     else if (!isReadOnly) loop.retry()
+    if (!isReadOnly) void client.warmUp()
     refresh()
     set({ phase: 'ready' })
     return ok(undefined)

@@ -25,8 +25,10 @@ export interface WorkersClient {
   readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
   /** For the simulated oracle only. */
   readonly truth: (ids: readonly ItemId[]) => Promise<Result<readonly ClassId[]>>
-  /** Trains and proposes in the trainer worker, which is started at the first call. */
+  /** Trains and proposes in the trainer worker. */
   readonly learner: Learner
+  /** Starts the trainer before its first job: its files are then here, should the network go away. */
+  readonly warmUp: () => Promise<Result<void>>
   /** Ends both workers for good. */
   readonly close: () => void
 }
@@ -88,6 +90,7 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
     readItems: (ids) => pool.call((api) => api.readItems(ids)),
     truth: (ids) => pool.call((api) => api.truth(ids)),
     learner: createLearner({ call: trainer.call, proxy: Comlink.proxy }),
+    warmUp: () => trainer.call(() => Promise.resolve(ok(undefined))),
     close: () => {
       trainer.close()
       pool.close()
