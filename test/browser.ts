@@ -16,7 +16,10 @@ export function ensureChromium(): { readonly path: string } | { readonly advice:
   const found = findChromium()
   if (found !== null && starts(found)) return { path: found }
   const named = process.env['CHROMIUM_PATH'] ?? process.env['CHROME_PATH']
-  if (named) return { advice: `CHROMIUM_PATH names ${named}, which does not start as a browser.\n${advice}` }
+  if (named)
+    return {
+      advice: `CHROMIUM_PATH names ${named}, which does not start. Name a Chrome or Chromium, or unset it.`,
+    }
   const installers = process.env['CI'] === 'true' ? [fromDebian] : [fromPlaywright, fromDebian]
   for (const install of installers) {
     const path = install()
