@@ -7,4 +7,4 @@ import { createSession } from './ui/session.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
-createRoot(root).render(<App session={createSession(openProject)} projects={projectsStore} />)
+createRoot(root).render(<App session={createSession(openProject).store} projects={projectsStore} />)

@@ -15,6 +15,7 @@ export interface AppProps {
 
 export function App({ session, projects }: AppProps) {
   const opened = useStore(session, (state) => state.opened)
+  const visit = useStore(session, (state) => state.visit)
   const theme = usePreference('theme')
 
   useEffect(() => {
@@ -28,10 +29,9 @@ export function App({ session, projects }: AppProps) {
 
   const { visitProject, visitStart, reopenWith } = session.getState()
   if (opened === null) return <StartScreen projects={projects} onVisit={visitProject} />
-  const { projectId } = opened.store.getState()
   return (
     <ProjectScreen
-      key={projectId}
+      key={visit}
       store={opened.store}
       projects={projects}
       onLeave={visitStart}

@@ -16,11 +16,19 @@ export interface SessionState {
   readonly route: Route
   /** The store of the project on screen; null on the start screen. */
   readonly opened: OpenedProject | null
+  /** Counts openings, so that a project opened again starts with a fresh screen. */
+  readonly visit: number
   readonly visitStart: () => void
   /** Goes to a project. `files` are data files the person has just handed over. */
   readonly visitProject: (projectId: string, files?: readonly File[]) => void
   /** Opens the project on screen once more, with the data files the person found. */
   readonly reopenWith: (files: readonly File[]) => void
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionState>
+  /** Closes the open project and follows the address no longer. */
+  readonly close: () => void
 }
 
 /** The route an address names: `#/project/<id>`, everything else is the start screen. */
@@ -30,12 +38,13 @@ export function routeOf(hash: string): Route {
 }
 
 /** Follows the address bar: closes the project that is left, opens the one that is visited. The back button just works. */
-export function createSession(openProject: OpenProject): StoreApi<SessionState> {
+export function createSession(openProject: OpenProject): Session {
   let handedOver: readonly File[] | undefined
 
-  const session = createStore<SessionState>()((set, get) => ({
+  const store = createStore<SessionState>()((set, get) => ({
     route: { screen: 'start' },
     opened: null,
+    visit: 0,
     visitStart: () => {
       location.hash = '#/'
     },
@@ -44,25 +53,32 @@ export function createSession(openProject: OpenProject): StoreApi<SessionState> 
       location.hash = `#/project/${encodeURIComponent(projectId)}`
     },
     reopenWith: (files) => {
-      const { route, opened } = get()
+      const { route, opened, visit } = get()
       if (route.screen !== 'project') return
       opened?.close()
-      set({ opened: openProject(route.projectId, files) })
+      set({ opened: openProject(route.projectId, files), visit: visit + 1 })
     },
   }))
 
   const follow = (): void => {
-    session.getState().opened?.close()
+    const { opened, visit } = store.getState()
+    opened?.close()
     const route = routeOf(location.hash)
     const files = handedOver
     handedOver = undefined
-    session.setState({
+    store.setState({
       route,
       opened: route.screen === 'project' ? openProject(route.projectId, files) : null,
+      visit: visit + 1,
     })
   }
   follow()
   window.addEventListener('hashchange', follow)
-  window.addEventListener('pagehide', () => session.getState().opened?.close())
-  return session
+  return {
+    store,
+    close: () => {
+      window.removeEventListener('hashchange', follow)
+      store.getState().opened?.close()
+    },
+  }
 }

@@ -11,7 +11,7 @@ export function Loading({ onLeave }: { readonly onLeave: () => void }) {
   const part = loading?.total == null ? undefined : loading.done / loading.total
   return (
     <main className="waiting">
-      <p className="waiting__ask" role="status">
+      <p className="waiting__ask waiting__ask--small" role="status">
         {loading === null ? 'One moment.' : loading.what}
       </p>
       <progress className="waiting__bar" value={part} max={1} aria-label="Loading the data set" />
@@ -46,7 +46,6 @@ export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
           {error.message} {error.hint}
         </p>
       )}
-      {needsFiles && <p className="waiting__note">Its files can be dropped anywhere on this page.</p>}
       <div className="waiting__actions">
         {needsFiles && (
           <FileButton className="primary" isMultiple onFiles={onFiles}>
