@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { answer, itemShown, openApp, press, textOf, until, type OpenApp } from './openApp.tsx'
+
+/** Small enough to train in a moment. */
+const quick = {
+  startSize: 6,
+  batchSize: 3,
+  budget: 12,
+  heldOutSize: 50,
+  scoredPerRound: 60,
+  oneRoundAtATime: true,
+}
+
+let app: OpenApp
+
+afterEach(() => app.close())
+
+function thumbs(): string[] {
+  return [...document.querySelectorAll('.thumb')].map((thumb) => thumb.textContent.trim())
+}
+
+function question(): string | null {
+  return textOf('[data-testid=question]')
+}
+
+/** Lets the simulated oracle answer the start set, and waits for the first question with a guess. */
+async function passStartSet(): Promise<void> {
+  await until(itemShown)
+  await press('Simulate')
+  await press('The rest of this round')
+  await until(() => app.state().project.batch?.round === 1 && !app.state().isSimulating && itemShown())
+}
+
+describe('the labelling screen', () => {
+  it('labels and shows the next picture with one key', async () => {
+    app = await openApp(quick)
+    const first = await until(itemShown)
+    expect(question()).toBe('What is this?')
+
+    await userEvent.keyboard('3')
+
+    expect(app.state().project.decisions.get(first)?.classId).toBe(app.state().project.classes[2]?.id)
+    await until(() => itemShown() !== first)
+    expect(textOf('.rail__count')).toBe('1 of 12 labels')
+  })
+
+  it('ticks a label only once it is on disk', async () => {
+    app = await openApp(quick)
+    await answer('1')
+    await until(() => document.querySelector('.thumb__tick[data-saved=true]'))
+    const [decision] = app.state().project.history
+    expect(decision?.seq).toBeLessThanOrEqual(app.state().durableSeq)
+  })
+
+  it('skips, flags and undoes to the very first answer', async () => {
+    app = await openApp(quick)
+    const first = await until(itemShown)
+    await answer('2')
+    await answer(' ')
+    await answer('f')
+    expect(thumbs().slice(0, 3)).toEqual([expect.stringContaining('Trouser'), 'skipped', 'flagged'])
+
+    await userEvent.keyboard('zzz')
+
+    await until(() => itemShown() === first)
+    expect(app.state().project.history).toEqual([])
+    expect(textOf('.rail__count')).toBe('0 of 12 labels')
+  })
+
+  it('moves through the batch by arrows without answering', async () => {
+    app = await openApp(quick)
+    const first = await until(itemShown)
+    await userEvent.keyboard('{ArrowRight}')
+    await until(() => itemShown() !== null && itemShown() !== first)
+    await userEvent.keyboard('{ArrowLeft}')
+    await until(() => itemShown() === first)
+    expect(app.state().project.history).toEqual([])
+  })
+
+  it('asks in words once there is a guess, hides it on demand, and takes Enter for yes', async () => {
+    app = await openApp(quick)
+    await passStartSet()
+    expect(textOf('.headline__lean')).toMatch(/\d/)
+    expect(textOf('.why')).toContain('Margin asks about')
+    expect(document.querySelectorAll('.why__guesses li').length).toBeGreaterThan(1)
+
+    await userEvent.keyboard('h')
+    await until(() => question() === 'What is this?')
+    expect(document.querySelector('.why__guesses')).toBeNull()
+    expect(document.querySelector('.answer--guess')).toBeNull()
+    await userEvent.keyboard('{Enter}')
+    expect(app.state().project.labels).toBe(6)
+
+    await userEvent.keyboard('h')
+    await until(() => document.querySelector('.answer--guess'))
+    const guess = app.state().project.batch?.items.find(({ itemId }) => itemId === app.state().current)
+    await answer('{Enter}')
+    expect(app.state().project.history.at(-1)).toMatchObject({
+      classId: guess?.top[0]?.classId,
+      source: 'prelabel-accepted',
+    })
+  })
+
+  it('says what it lacks while all answers are of one class', async () => {
+    app = await openApp(quick)
+    for (let i = 0; i < 6; i++) await answer('3')
+    await until(() => app.state().project.batch?.round === 1 && itemShown())
+    expect(textOf('.headline__lean')).toBe(
+      'So far everything is pullover. I need a second class before I can learn.',
+    )
+  })
+
+  it('says when the budget is used up, and asks on when it is raised', async () => {
+    app = await openApp({ ...quick, budget: 6 })
+    await until(itemShown)
+    await press('Simulate')
+    await press('All, to the budget')
+    await until(() => question()?.startsWith('That was the last of 6 labels.') && !app.state().isSimulating)
+    await press('Ask me 100 more')
+    await until(itemShown)
+    expect(app.state().project.settings.budget).toBe(106)
+  })
+
+  it('comes back to the same question', async () => {
+    app = await openApp(quick)
+    await answer('1')
+    await answer('5')
+    const left = await until(itemShown)
+    await until(() => app.state().durableSeq === app.state().project.seq)
+    const { hash } = location
+    location.hash = '#/'
+    await until(() => document.querySelector('.start'))
+    location.hash = hash
+    await until(() => itemShown() === left)
+    expect(thumbs().slice(0, 2)).toEqual([
+      expect.stringContaining('T-shirt/top'),
+      expect.stringContaining('Coat'),
+    ])
+  })
+
+  it('leaves the keys alone when they are turned off, and the buttons working', async () => {
+    app = await openApp(quick)
+    await until(itemShown)
+    await userEvent.keyboard('?')
+    await userEvent.click(await until(() => document.querySelector<HTMLElement>('dialog [role=switch]')))
+    await press('Close')
+    await userEvent.keyboard('1')
+    expect(app.state().project.labels).toBe(0)
+    await userEvent.click(await until(() => document.querySelector<HTMLElement>('.answer')))
+    expect(app.state().project.labels).toBe(1)
+  })
+
+  it('does not answer while something is typed', async () => {
+    app = await openApp(quick)
+    await until(itemShown)
+    await userEvent.click(await until(() => document.querySelector<HTMLElement>('.rename')))
+    await userEvent.keyboard('Room 12{Enter}')
+    expect(app.state().project).toMatchObject({ labels: 0, name: 'Room 12' })
+    await until(() => document.title === 'Room 12 · Querent')
+  })
+
+  it('takes a setting when its field is left, and refuses nonsense in words', async () => {
+    app = await openApp(quick)
+    await until(itemShown)
+    await userEvent.keyboard('s')
+    const budget = await until(() =>
+      [...document.querySelectorAll<HTMLInputElement>('.setting input')].find(
+        (input) => input.labels?.[0]?.textContent === 'Budget',
+      ),
+    )
+    await userEvent.fill(budget, 'lots')
+    await until(() => textOf('.setting__problem') === 'A number from 2 to 1,000,000, not “lots”.')
+    expect(app.state().project.settings.budget).toBe(12)
+    await userEvent.fill(budget, '40')
+    expect(app.state().project.settings.budget).toBe(12)
+    await userEvent.keyboard('{Enter}')
+    await until(() => app.state().project.settings.budget === 40)
+    await press('Close')
+    await until(() => textOf('.rail__count') === '0 of 40 labels')
+  })
+})

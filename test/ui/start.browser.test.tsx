@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { answer, itemShown, openApp, press, textOf, until, type OpenApp } from './openApp.tsx'
+
+let app: OpenApp
+
+afterEach(() => app.close())
+
+function row(name: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('.recent__row')].find(
+    (candidate) => candidate.querySelector('.recent__name')?.textContent === name,
+  )
+}
+
+async function pick(files: readonly File[]): Promise<void> {
+  const input = await until(() => document.querySelector<HTMLInputElement>('input[type=file][multiple]'))
+  await userEvent.upload(input, [...files])
+}
+
+describe('the start screen', () => {
+  it('reaches the first question with one click, without a network', async () => {
+    app = await openApp()
+    await press('Try it now')
+    await until(itemShown)
+    expect(textOf('[data-testid=question]')).toBe('What is this?')
+    expect(document.querySelectorAll('.thumb')).toHaveLength(20)
+  })
+
+  it('lists a project, renames it, and deletes it only after asking', async () => {
+    app = await openApp({ startSize: 6, heldOutSize: 50 })
+    await answer('4')
+    await until(() => app.state().durableSeq === app.state().project.seq)
+    await userEvent.click(await until(() => document.querySelector<HTMLElement>('.rename')))
+    await userEvent.keyboard('To be deleted{Enter}')
+    await until(() => app.state().durableSeq === app.state().project.seq)
+    location.hash = '#/'
+    await until(() => row('To be deleted'))
+    expect(row('To be deleted')?.textContent).toContain('1 of 300 labels')
+
+    await press('Actions for To be deleted')
+    await press('Rename')
+    await userEvent.keyboard('Farewell{Enter}')
+    await until(() => row('Farewell'))
+
+    await press('Actions for Farewell')
+    await press('Delete…')
+    await press('Keep it')
+    expect(row('Farewell')).toBeDefined()
+    await press('Actions for Farewell')
+    await press('Delete…')
+    await userEvent.click(await until(() => document.querySelector<HTMLElement>('button.danger')))
+    await until(() => row('Farewell') === undefined && document.querySelector('.start'))
+  })
+
+  it('says what it can open when it is given something else', async () => {
+    app = await openApp()
+    await pick([new File(['x'], 'holiday.gz')])
+    await until(() => textOf('[role=alert]')?.startsWith('Querent does not know what to do with holiday.gz.'))
+  })
+
+  it('names the file that is wrong, and loads nothing', async () => {
+    app = await openApp()
+    await pick([new File(['not a picture'], 'train-images-idx3-ubyte.gz')])
+    const problem = await until(() => textOf('.waiting[role=alert]'))
+    expect(problem).toContain('ubyte')
+    expect(app.state().project.seq).toBe(0)
+    await press('Back to the start')
+    await until(() => document.querySelector('.start'))
+  })
+})
