@@ -44,6 +44,23 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Named, so that they are bundled before the first test: finding them late would reload a test that is running.
+        optimizeDeps: {
+          include: [
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-wasm',
+            'comlink',
+            'fast-check',
+            'idb-keyval',
+            'react',
+            'react/jsx-dev-runtime',
+            'react-dom',
+            'react-dom/client',
+            'recharts',
+            'zustand',
+            'zustand/vanilla',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],

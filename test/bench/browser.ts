@@ -19,7 +19,15 @@ export async function withBrowser<T>(
     // Named, so that they are bundled before the first page: finding them late would reload it in the middle of a measurement.
     optimizeDeps: {
       noDiscovery: true,
-      include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'],
+      include: [
+        '@tensorflow/tfjs',
+        '@tensorflow/tfjs-backend-wasm',
+        'react',
+        'react/jsx-dev-runtime',
+        'react-dom/client',
+        'recharts',
+        'zustand',
+      ],
     },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   })

@@ -2,10 +2,11 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { withBrowser } from './browser.ts'
+import { frameGapWorkload } from './frameGapWorkload.ts'
 import { trainingStepWorkload } from './trainingStepWorkload.ts'
 import type { Row, Workload } from './workload.ts'
 
-const workloads: readonly Workload[] = [trainingStepWorkload]
+const workloads: readonly Workload[] = [trainingStepWorkload, frameGapWorkload]
 
 const { values: flags } = parseArgs({
   options: {
