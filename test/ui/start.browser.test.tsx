@@ -18,7 +18,7 @@ async function pick(files: readonly File[]): Promise<void> {
 }
 
 describe('the start screen', () => {
-  it('reaches the first question with one click, without a network', async () => {
+  it('reaches the first question with one click', async () => {
     app = await openApp()
     await press('Try it now')
     await until(itemShown)
@@ -58,11 +58,11 @@ describe('the start screen', () => {
     await until(() => textOf('[role=alert]')?.startsWith('Querent does not know what to do with holiday.gz.'))
   })
 
-  it('names the file that is wrong, and loads nothing', async () => {
+  it('says which data did not load, and keeps nothing of it', async () => {
     app = await openApp()
     await pick([new File(['not a picture'], 'train-images-idx3-ubyte.gz')])
-    const problem = await until(() => textOf('.waiting[role=alert]'))
-    expect(problem).toContain('ubyte')
+    await until(() => textOf('.waiting__ask') === 'I could not load Fashion-MNIST.')
+    expect(textOf('.waiting [role=alert]')).toContain('train-images-idx3-ubyte.gz')
     expect(app.state().project.seq).toBe(0)
     await press('Back to the start')
     await until(() => document.querySelector('.start'))

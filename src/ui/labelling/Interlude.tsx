@@ -52,6 +52,11 @@ export function Interlude({ act }: InterludeProps) {
               See the charts
             </button>
           )}
+          {isSimulating && (
+            <button type="button" onClick={() => act({ type: 'stop' })}>
+              <kbd>Esc</kbd> Stop the simulated oracle
+            </button>
+          )}
           {canUndo && !isSimulating && (
             <button type="button" onClick={() => act({ type: 'undo' })}>
               <kbd>Z</kbd> Undo the last answer

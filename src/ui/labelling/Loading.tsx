@@ -30,36 +30,33 @@ export interface LoadFailedProps {
 
 export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
   const error = useLabelling((state) => state.error)
-  const datasetId = useLabelling((state) => state.project.dataset.id)
   const retry = useLabelling((state) => state.retry)
-  const dataset = datasetCatalogue.find(({ id }) => id === datasetId)
-  // Before a project has its first event, only the error tells that files are what is missing.
-  const isAboutData = error?.kind === 'offline' || error?.kind === 'bad-input'
-  const needsFiles = dataset === undefined ? isAboutData : dataset.files.length > 0
+  const words = `${error?.message ?? ''} ${error?.hint ?? ''}`
+  // Until the data is there nothing is known of the project, but an error about data names its files.
+  const dataset = datasetCatalogue.find(({ files }) => files.some((name) => words.includes(name)))
   return (
-    <main className="waiting" role="alert">
-      <p className="waiting__ask">
-        {needsFiles ? `I could not load ${dataset?.name ?? 'the data'}.` : 'I could not open this project.'}
-      </p>
-      {error !== null && (
-        <p className="waiting__note">
-          {error.message} {error.hint}
+    <main className="waiting">
+      <div role="alert">
+        <p className="waiting__ask">
+          {dataset === undefined ? 'I could not open this project.' : `I could not load ${dataset.name}.`}
         </p>
-      )}
+        {error !== null && <p className="waiting__note">{error.message}</p>}
+        {error?.hint !== undefined && <p className="waiting__note">{error.hint}</p>}
+      </div>
       <div className="waiting__actions">
-        {needsFiles && (
+        {dataset !== undefined && (
           <FileButton className="primary" isMultiple onFiles={onFiles}>
             Choose the files
           </FileButton>
         )}
-        <button type="button" className={needsFiles ? undefined : 'primary'} onClick={retry}>
+        <button type="button" className={dataset === undefined ? 'primary' : undefined} onClick={retry}>
           Try again
         </button>
         <button type="button" className="link" onClick={onLeave}>
           Back to the start
         </button>
       </div>
-      {needsFiles && <DropZone onFiles={onFiles} />}
+      <DropZone onFiles={onFiles} />
     </main>
   )
 }

@@ -1,4 +1,5 @@
 // What a person must know before the next answer: labels not saved, another tab, a training that failed. Stays until it is over.
+import { useEffect } from 'react'
 import { labelsJson } from '../../exports/labels.ts'
 import { counted } from '../format.ts'
 import { fileNameOf, saveFile } from '../parts/saveFile.ts'
@@ -17,6 +18,15 @@ export function Notices() {
 function NotSaved() {
   const { store } = useScreen()
   const notSaved = useLabelling((state) => state.notSaved)
+  const isWaiting = notSaved !== null
+
+  useEffect(() => {
+    if (!isWaiting) return
+    const hold = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', hold)
+    return () => window.removeEventListener('beforeunload', hold)
+  }, [isWaiting])
+
   if (notSaved === null) return null
   const { error, waiting } = notSaved
   const save = (): void => {

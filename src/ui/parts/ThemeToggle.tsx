@@ -1,11 +1,20 @@
 // Light or dark: as the system says until the person says otherwise.
+import { useSyncExternalStore } from 'react'
 import { preferences, usePreference, type Theme } from '../preferences.ts'
 import { Icon } from './Icon.tsx'
 
+const darkSystem = matchMedia('(prefers-color-scheme: dark)')
+
+function listen(onChange: () => void): () => void {
+  darkSystem.addEventListener('change', onChange)
+  return () => darkSystem.removeEventListener('change', onChange)
+}
+
 export function ThemeToggle() {
   const chosen = usePreference('theme')
-  const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-  const other: Theme = (chosen ?? system) === 'dark' ? 'light' : 'dark'
+  const isSystemDark = useSyncExternalStore(listen, () => darkSystem.matches)
+  const isDark = chosen === null ? isSystemDark : chosen === 'dark'
+  const other: Theme = isDark ? 'light' : 'dark'
   return (
     <button
       type="button"
