@@ -28,6 +28,10 @@ export interface ProjectsState {
   /** Most recently used first; null until read. */
   readonly projects: readonly ProjectSummary[] | null
   readonly error: AppError | null
+  /** Projects this browser held once and has no more: it may have thrown them away for want of space. */
+  readonly lost: readonly { readonly id: string; readonly name: string }[]
+  /** The person has seen that they are gone. */
+  readonly forgetLost: () => void
   readonly refresh: () => Promise<void>
   /** Creates a project and returns its id; opening it loads the data. */
   readonly create: (project: NewProject) => Promise<Result<string>>

@@ -4,6 +4,7 @@ import type { AppError } from '../core/appError.ts'
 import { ok } from '../core/result.ts'
 import { exportProject } from '../storage/exportProject.ts'
 import { importProject } from '../storage/importProject.ts'
+import { findLostProjects, forgetProject } from '../storage/persistence.ts'
 import { deleteProject, listProjects, newProjectId, renameProject } from '../storage/projects.ts'
 import { pendingProjects } from './pendingProjects.ts'
 import type { ProjectsState } from './projectsState.ts'
@@ -20,9 +21,14 @@ export const projectsStore = createStore<ProjectsState>()((set, get) => {
   return {
     projects: null,
     error: null,
+    lost: [],
+    forgetLost: () => {
+      for (const { id } of get().lost) forgetProject(id)
+      set({ lost: [] })
+    },
     refresh: async () => {
       const listed = await listProjects()
-      if (listed.ok) set({ projects: listed.value, error: null })
+      if (listed.ok) set({ projects: listed.value, lost: findLostProjects(listed.value), error: null })
       else set({ error: listed.error })
     },
     create: (project) => {

@@ -126,3 +126,24 @@ test('a second tab looks on, says so, and takes over', async ({ page, context })
   const truth = await wardrobeTruth(1)
   await answer(second, truth, 3)
 })
+
+test('a project that the browser has thrown away is missed by name', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /Try it now/ }).press('Enter')
+  await itemOnScreen(page)
+  await page.goto('/icon.svg')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('querent-projects')
+        request.onsuccess = () => resolve()
+        request.onerror = () => reject(new Error('The database was not deleted.'))
+      }),
+  )
+  await page.goto('/')
+  await expect(page.getByRole('alert')).toContainText('no longer holds “Drawn wardrobe”')
+  await page.getByRole('button', { name: 'I have seen this' }).press('Enter')
+  await page.reload()
+  await expect(page.getByText('No projects yet')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -11,6 +11,7 @@ import { FileButton } from '../parts/FileButton.tsx'
 import { ThemeToggle } from '../parts/ThemeToggle.tsx'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
 import { recognise } from './handedFiles.ts'
+import { LostProjects } from './LostProjects.tsx'
 import { RecentProjects } from './RecentProjects.tsx'
 
 export interface StartScreenProps {
@@ -79,6 +80,7 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
             {shownError.message} {shownError.hint}
           </p>
         )}
+        <LostProjects projects={projects} />
         <ul className="start__ways">
           {embedded !== undefined && (
             <li>
