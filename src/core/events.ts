@@ -19,7 +19,7 @@ export interface ProposedItem {
   readonly itemId: ItemId
   /** Higher is more informative; null where the item was drawn without a model. */
   readonly utility: number | null
-  /** 1 is the most informative of the batch. */
+  /** 1 is the most informative of the batch; what a fresher model adds midway ranks after what was kept. */
   readonly rank: number
   /** The model's most likely classes, most likely first; empty without a model. */
   readonly top: readonly ClassProbability[]

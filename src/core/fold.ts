@@ -84,14 +84,11 @@ function withProposal(current: Batch | null, event: BatchProposed): Batch {
   if (current?.round !== round) return { round, modelId, strategy, items, scored, decided: new Set() }
   const isKept = ({ itemId }: ProposedItem): boolean => current.decided.has(itemId) || itemId === event.keep
   const kept = current.items.filter(isKept)
-  const fresh = items.filter(({ itemId }) => !kept.some((item) => item.itemId === itemId))
-  return {
-    ...current,
-    modelId,
-    strategy,
-    scored,
-    items: [...kept, ...fresh.slice(0, current.items.length - kept.length)],
-  }
+  const fresh = items
+    .filter(({ itemId }) => !kept.some((item) => item.itemId === itemId))
+    .slice(0, current.items.length - kept.length)
+    .map((item, index) => ({ ...item, rank: kept.length + index + 1 }))
+  return { ...current, modelId, strategy, scored, items: [...kept, ...fresh] }
 }
 
 type Answer = Pick<Decision, 'seq' | 'at' | 'itemId' | 'kind' | 'classId' | 'source' | 'round' | 'millis'>

@@ -230,6 +230,14 @@ describe('a fresher batch for the round under way', () => {
     expect(open(project.state())).toEqual(['i5', 'i8', 'i9'])
   })
 
+  it('ranks the fresh items after those it keeps, so that no two share a rank', () => {
+    const project = trainedProject()
+    project.propose(['i4', 'i5', 'i6', 'i7'])
+    project.label('i4')
+    project.propose(['i8', 'i5', 'i9', 'i10'], { forRound: 1, keep: 'i5' })
+    expect(project.state().batch?.items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
+  })
+
   it('replaces every unanswered item when none is on screen', () => {
     const project = trainedProject()
     project.propose(['i4', 'i5'])

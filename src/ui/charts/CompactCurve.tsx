@@ -14,10 +14,12 @@ export interface CompactCurveProps extends CurveProps {
 export function CompactCurve({ newest, ...curve }: CompactCurveProps) {
   const { metric, points } = curve
   const { name } = metrics[metric]
+  // The empty frame is drawn from the start: the first point then costs no long task while the person is answering.
   if (newest === null) {
     return (
       <figure className="curve-card" aria-label={`${name} so far`}>
         <figcaption className="curve-card__empty">{beforeTheFirstPoint}</figcaption>
+        <CurvePlot {...curve} className="plot--compact" compact />
       </figure>
     )
   }
