@@ -66,7 +66,7 @@ export async function set(page: Page, fields: Readonly<Record<string, string>>):
 /** The rows of the learning curve's data table as shown: round, labels used, then the scores. */
 export async function curveTable(page: Page): Promise<readonly (readonly string[])[]> {
   await page.keyboard.press('c')
-  const curve = page.getByRole('figure', { name: /over labels used/ })
+  const curve = page.getByRole('dialog').getByRole('figure', { name: /over labels used/ })
   await curve.locator('summary').press('Enter')
   const rows = await curve.locator('tbody tr').all()
   const cells = await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))
