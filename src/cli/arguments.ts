@@ -1,7 +1,6 @@
 // What every verb of the command line shares: reading its arguments, printing its help, and complaining in one line. No verb's own logic.
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { fail } from '../core/appError.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 
 /** 0: done. 1: it could not be done. 2: the command was not understood. */
 export type ExitCode = 0 | 1 | 2

@@ -1,7 +1,6 @@
 // The verb `simulate`: its arguments and its output. The run itself is simulateRun.ts.
 import { writeFile } from 'node:fs/promises'
-import { fail } from '../core/appError.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings, type ProjectSettings } from '../core/settings.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import { strategyCatalogue } from '../strategies/catalogue.ts'

@@ -1,5 +1,4 @@
 // Every way in which Querent expects to fail, as plain data that crosses a worker boundary.
-import type { Result } from './result.ts'
 
 export type AppErrorKind =
   | 'aborted'
@@ -20,11 +19,6 @@ export interface AppError {
   readonly kind: AppErrorKind
   readonly message: string
   readonly hint?: string
-}
-
-/** A failed `Result` in one call. */
-export function fail(kind: AppErrorKind, message: string, hint?: string): Result<never> {
-  return { ok: false, error: hint === undefined ? { kind, message } : { kind, message, hint } }
 }
 
 /** Turns anything thrown into an `AppError`: an abort stays an abort, everything else is a bug. */

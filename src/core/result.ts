@@ -1,5 +1,5 @@
 // The outcome of something that is expected to fail now and then. Not for bugs: those are thrown.
-import type { AppError } from './appError.ts'
+import type { AppError, AppErrorKind } from './appError.ts'
 
 /** Either a value or an error that a person can read. */
 export type Result<T, E = AppError> =
@@ -13,4 +13,9 @@ export function ok<T>(value: T): Result<T, never> {
 /** A failure carrying `error`. */
 export function err<E>(error: E): Result<never, E> {
   return { ok: false, error }
+}
+
+/** A failed `Result` in one call. */
+export function fail(kind: AppErrorKind, message: string, hint?: string): Result<never> {
+  return { ok: false, error: hint === undefined ? { kind, message } : { kind, message, hint } }
 }

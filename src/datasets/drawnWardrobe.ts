@@ -1,8 +1,7 @@
 // The drawn wardrobe: ten kinds of garment drawn on the spot, so that Querent works with nothing downloaded. How one picture is drawn
 // is in wardrobe/.
-import { fail } from '../core/appError.ts'
 import type { DataSet, DataSource, ImageSplit, LoadContext } from '../core/dataset.ts'
-import type { Result } from '../core/result.ts'
+import { fail, type Result } from '../core/result.ts'
 import { ok } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import type { Canvas } from './wardrobe/canvas.ts'

@@ -1,7 +1,7 @@
 // Where a data set's files come from: dropped on the page, else the app's own origin. Reads whole files; parses none of them.
-import { fail, toAppError } from '../core/appError.ts'
+import { toAppError } from '../core/appError.ts'
 import type { LoadContext, LoadProgress } from '../core/dataset.ts'
-import { err, ok, type Result } from '../core/result.ts'
+import { fail, err, ok, type Result } from '../core/result.ts'
 import { listNames, matchFiles, withoutGz } from './officialNames.ts'
 import { badFile, formatCount } from './readers/badFile.ts'
 import { collectBytes } from './readers/collectBytes.ts'

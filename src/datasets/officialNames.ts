@@ -1,6 +1,5 @@
 // Which official file a dropped file is, by its name alone. Looks at no bytes: the readers check those.
-import { fail } from '../core/appError.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { datasetCatalogue } from './catalogue.ts'
 
 /** Anything with a file name: a `File`, a directory entry. */

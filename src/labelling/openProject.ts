@@ -1,9 +1,8 @@
 // Opens a project: takes its lock, reads its log, loads its data, starts the loop, and keeps a store in step for the screen.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { fail } from '../core/appError.ts'
 import type { ProjectChange, ProjectEvent } from '../core/events.ts'
 import { createLoop, type Loop } from '../core/loop.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { emptyState } from '../core/state.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'

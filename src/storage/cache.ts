@@ -1,7 +1,6 @@
 // A disposable cache of what can be parsed or computed again. Losing it costs time, never work. Works on the page and in workers.
 import { clear, get, set } from 'idb-keyval'
-import { fail } from '../core/appError.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
 import { cacheDatabase } from './databases.ts'
 import { isStoredRecord, type StoredRecord } from './migrations.ts'

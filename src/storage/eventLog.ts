@@ -1,9 +1,8 @@
 // The durable, append-only log of each project: one record an event under [projectId, seq], never replaced. Not its meaning (core/fold.ts).
 import { promisifyRequest } from 'idb-keyval'
-import { fail } from '../core/appError.ts'
 import type { ProjectEvent, ProjectId } from '../core/events.ts'
 import type { Journal } from '../core/ports.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
 import { keysOf, projectsDatabase } from './databases.ts'
 import { isTooNew, unwrapAll, wrap } from './migrations.ts'

@@ -1,9 +1,8 @@
 // A whole project as the text of one file. importProject.ts reads it. Not the labels as CSV: exports/ writes those.
 import { promisifyRequest } from 'idb-keyval'
-import { fail } from '../core/appError.ts'
 import type { ModelId, ProjectId } from '../core/events.ts'
 import { fold } from '../core/fold.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { emptyState, newestPoint } from '../core/state.ts'
 import type { Database } from './database.ts'
 import { keysOf, projectsDatabase } from './databases.ts'

@@ -1,9 +1,8 @@
 // Adds the project in an exported file as a new one. The file may come from anybody: everything in it is checked, nothing is trusted.
-import { fail } from '../core/appError.ts'
 import type { ProjectEvent, ProjectId } from '../core/events.ts'
 import { fold } from '../core/fold.ts'
 import type { Checkpoint } from '../core/ports.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
 import { projectsDatabase } from './databases.ts'
 import { eventsFrom } from './eventLog.ts'

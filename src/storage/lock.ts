@@ -1,7 +1,7 @@
 // One writer a project, by Web Locks: a second tab may look, wait, or take over. The log itself refuses double entries as well.
-import { fail, toAppError } from '../core/appError.ts'
+import { toAppError } from '../core/appError.ts'
 import type { ProjectId } from '../core/events.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 
 export interface ProjectLock {
   /** Lets another tab write. */

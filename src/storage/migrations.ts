@@ -1,6 +1,5 @@
 // How a stored record says what it is, and how an old one becomes a current one. Not which schemas there are (schemas.ts).
-import { fail } from '../core/appError.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import type { Check } from './shape.ts'
 import { checked } from './shape.ts'
 

@@ -1,10 +1,10 @@
 // The list of projects, and what is done to a whole project. Lines of the list are made from the logs, so they cannot be wrong for long.
 import { promisifyRequest, set } from 'idb-keyval'
-import { fail, type AppError } from '../core/appError.ts'
+import type { AppError } from '../core/appError.ts'
 import type { ProjectEvent, ProjectId } from '../core/events.ts'
 import { fold } from '../core/fold.ts'
 import { scoresOf } from '../core/metrics.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { newestPoint } from '../core/state.ts'
 import type { Database } from './database.ts'
 import { keysOf, projectsDatabase } from './databases.ts'

@@ -1,6 +1,5 @@
 // Checks of unknown data that give typed, clean copies: unknown fields are left behind. Knows no record of ours.
-import { fail } from '../core/appError.ts'
-import { ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 
 /** Returns a clean `T`, or throws a `Misfit` that names the place (`.items[3].rank`) and what was expected there. */
 export type Check<T> = (value: unknown, path: string) => T

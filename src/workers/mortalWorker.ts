@@ -1,7 +1,7 @@
 // One worker that may die: calls in flight are answered `worker-crashed` instead of hanging, and the next call starts a new worker.
 import * as Comlink from 'comlink'
-import { fail, toAppError } from '../core/appError.ts'
-import { err, type Result } from '../core/result.ts'
+import { toAppError } from '../core/appError.ts'
+import { fail, err, type Result } from '../core/result.ts'
 
 export interface MortalWorker<Api> {
   /** Runs `work` on the living worker, starting one where there is none. */

@@ -1,9 +1,9 @@
 // The pool: loads a data set and hands out its items' bytes. Plain code that runs in the pool worker and in Node. No tensors.
-import { fail, toAppError } from '../core/appError.ts'
+import { toAppError } from '../core/appError.ts'
 import type { DataSet, ImageSplit, LoadProgress } from '../core/dataset.ts'
 import type { ItemId, RawItems } from '../core/item.ts'
 import type { DataSetCache } from '../core/ports.ts'
-import { err, ok, type Result } from '../core/result.ts'
+import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import { createFileSource } from '../datasets/fileSource.ts'

@@ -1,6 +1,6 @@
 // The trainer: trains networks, measures them on the held-out set, and chooses what to ask. Plain code that runs in the trainer
 // worker and in Node. It owns every network; only plain data leaves it.
-import { fail, toAppError } from '../core/appError.ts'
+import { toAppError } from '../core/appError.ts'
 import type { ItemId } from '../core/item.ts'
 import { matrix, type Matrix } from '../core/matrix.ts'
 import type {
@@ -11,7 +11,7 @@ import type {
   TrainingProgress,
   TrainTask,
 } from '../core/ports.ts'
-import { err, ok, type Result } from '../core/result.ts'
+import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { startBackend, type BackendOptions, type StartedBackend } from '../engine/backends.ts'
 import { memoryInUse } from '../engine/memory.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fail, toAppError } from '../../src/core/appError.ts'
-import { err, ok } from '../../src/core/result.ts'
+import { toAppError } from '../../src/core/appError.ts'
+import { fail, err, ok } from '../../src/core/result.ts'
 
 describe('a result', () => {
   it('carries either a value or an error', () => {

@@ -1,7 +1,6 @@
 // Loads Fashion-MNIST from files held in memory, as the pool worker does from wherever they lie.
-import { fail } from '../../src/core/appError.ts'
 import type { DataSet, LoadProgress } from '../../src/core/dataset.ts'
-import { ok, type Result } from '../../src/core/result.ts'
+import { fail, ok, type Result } from '../../src/core/result.ts'
 import { fashionMnist } from '../../src/datasets/fashionMnist.ts'
 
 export interface LoadOptions {

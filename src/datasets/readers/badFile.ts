@@ -1,6 +1,5 @@
 // How every reader says that a file is not what it should be: which file, what was expected, what was found. No parsing.
-import { fail } from '../../core/appError.ts'
-import type { Result } from '../../core/result.ts'
+import { fail, type Result } from '../../core/result.ts'
 
 export interface BadFile {
   /** The official name of the file, or the name it was dropped under. */
