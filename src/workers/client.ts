@@ -69,7 +69,7 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
       if (started.ok) onBackend(started.value)
       return started
     },
-    ping: (api) => api.ping(),
+    heartbeat: { ping: (api) => api.ping(), everyMs: 5000, leastSilenceMs: 30_000 },
   })
 
   return {

@@ -16,8 +16,17 @@ export interface MortalWorkerOptions<Api> {
   readonly spawn: () => Worker
   /** Prepares a fresh worker before its first call; a failure answers that call. */
   readonly prepare: (worker: Worker, api: Comlink.Remote<Api>) => Promise<Result<unknown>>
-  /** Its heartbeat: answers as soon as the worker is free. Without one, a hung worker is not noticed. */
-  readonly ping?: (api: Comlink.Remote<Api>) => Promise<void>
+  /** Without one, a hung worker is not noticed. */
+  readonly heartbeat?: Heartbeat<Api>
+}
+
+export interface Heartbeat<Api> {
+  /** Answers as soon as the worker is free. */
+  readonly ping: (api: Comlink.Remote<Api>) => Promise<void>
+  /** While calls are in flight. */
+  readonly everyMs: number
+  /** A worker is taken for hung after this much silence, or ten times its slowest answer so far if that is longer. */
+  readonly leastSilenceMs: number
 }
 
 interface Life<Api> {
@@ -28,10 +37,6 @@ interface Life<Api> {
   readonly die: (reason: string) => void
   calls: number
 }
-
-const pingEveryMs = 5000
-/** A worker is taken for hung after this much silence, or ten times its slowest answer so far if that is longer. */
-const leastSilenceMs = 30_000
 
 export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): MortalWorker<Api> {
   let life: Life<Api> | null = null
@@ -53,16 +58,16 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
       }
     })
     worker.addEventListener('error', (event) =>
-      die(`The training program stopped: ${event.message || 'it crashed'}.`),
+      die(`A background program stopped: ${event.message || 'it crashed'}.`),
     )
-    worker.addEventListener('messageerror', () => die('The training program sent something unreadable.'))
+    worker.addEventListener('messageerror', () => die('A background program sent something unreadable.'))
     const begun: Life<Api> = { worker, api, ready: options.prepare(worker, api), death, die, calls: 0 }
-    if (options.ping !== undefined) watch(begun, options.ping)
+    if (options.heartbeat !== undefined) watch(begun, options.heartbeat)
     return begun
   }
 
   /** Pings while calls are in flight; silence for too long ends the worker. */
-  const watch = ({ api, die }: Life<Api>, ping: (api: Comlink.Remote<Api>) => Promise<void>): void => {
+  const watch = ({ api, die }: Life<Api>, { ping, everyMs, leastSilenceMs }: Heartbeat<Api>): void => {
     let slowestMs = 0
     let isOver = false
     const beat = async (): Promise<void> => {
@@ -72,15 +77,15 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
         const patienceMs = Math.max(leastSilenceMs, 10 * slowestMs)
         const alarm = setTimeout(() => {
           isOver = true
-          die(`The training program has not answered for ${Math.round(patienceMs / 1000)} seconds.`)
+          die(`A background program has not answered for ${Math.round(patienceMs / 1000)} seconds.`)
         }, patienceMs)
         await ping(api)
         clearTimeout(alarm)
         slowestMs = Math.max(slowestMs, performance.now() - askedAt)
       }
-      setTimeout(() => void beat(), pingEveryMs)
+      setTimeout(() => void beat(), everyMs)
     }
-    setTimeout(() => void beat(), pingEveryMs)
+    setTimeout(() => void beat(), everyMs)
   }
 
   return {
@@ -90,7 +95,11 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
       current.calls += 1
       try {
         const ready = await Promise.race([current.ready, current.death])
-        if (!ready.ok) return ready
+        if (!ready.ok) {
+          // The next call tries a fresh one.
+          current.die('A background program could not be prepared.')
+          return ready
+        }
         return await Promise.race([work(current.api), current.death])
       } catch (thrown) {
         return err(toAppError(thrown))
