@@ -30,7 +30,13 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react(), liveDatasets],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    // Where the time of a build goes is no warning to whoever starts the app.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
+
   test: {
     projects: [
       {
