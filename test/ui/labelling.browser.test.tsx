@@ -24,6 +24,14 @@ function question(): string | null {
   return textOf('[data-testid=question]')
 }
 
+async function settingField(label: string): Promise<HTMLInputElement> {
+  return until(() =>
+    [...document.querySelectorAll<HTMLInputElement>('.setting input')].find(
+      (input) => input.labels?.[0]?.textContent === label,
+    ),
+  )
+}
+
 /** Lets the simulated oracle answer the start set, and waits for the first question with a guess. */
 async function passStartSet(): Promise<void> {
   await until(itemShown)
@@ -164,13 +172,9 @@ describe('the labelling screen', () => {
     app = await openApp(quick)
     await until(itemShown)
     await userEvent.keyboard('s')
-    const budget = await until(() =>
-      [...document.querySelectorAll<HTMLInputElement>('.setting input')].find(
-        (input) => input.labels?.[0]?.textContent === 'Budget',
-      ),
-    )
+    const budget = await settingField('Budget')
     await userEvent.fill(budget, 'lots')
-    await until(() => textOf('.setting__problem') === 'A number from 2 to 1,000,000, not “lots”.')
+    await until(() => textOf('.setting__problem') === 'A number from 2 to 1,000,000, not “lots”. Still 12.')
     expect(app.state().project.settings.budget).toBe(12)
     await userEvent.fill(budget, '40')
     expect(app.state().project.settings.budget).toBe(12)
@@ -178,5 +182,24 @@ describe('the labelling screen', () => {
     await until(() => app.state().project.settings.budget === 40)
     await press('Close')
     await until(() => textOf('.rail__count') === '0 of 40 labels')
+  })
+
+  it('takes what was typed when Escape closes the settings, and shows what is wrong before it closes', async () => {
+    app = await openApp(quick)
+    await until(itemShown)
+    await userEvent.keyboard('s')
+    await userEvent.fill(await settingField('Budget'), '40')
+    await userEvent.keyboard('{Escape}')
+    await until(() => document.querySelector('dialog') === null)
+    expect(app.state().project.settings.budget).toBe(40)
+
+    await userEvent.keyboard('s')
+    await userEvent.fill(await settingField('Budget'), '1')
+    await userEvent.keyboard('{Escape}')
+    expect(textOf('.setting__problem')).toBe('From 2 to 1,000,000, please. Still 40.')
+    expect(document.activeElement).toBe(await settingField('Budget'))
+    await userEvent.keyboard('{Escape}')
+    await until(() => document.querySelector('dialog') === null)
+    expect(app.state().project.settings.budget).toBe(40)
   })
 })

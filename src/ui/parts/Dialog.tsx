@@ -1,4 +1,5 @@
-// A modal sheet on the browser's own <dialog>: focus stays inside, Escape closes, focus returns. Not a place for logic.
+// A modal sheet on the browser's own <dialog>: focus stays inside, Escape closes, focus returns. What is typed in it is not lost:
+// closing takes it as leaving its field does, and a field that is wrong is shown once before the sheet goes.
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
@@ -13,6 +14,7 @@ export interface DialogProps {
 export function Dialog({ title, shape, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const shownWrong = useRef<Element | null>(null)
   const titleId = useId()
 
   useEffect(() => {
@@ -23,14 +25,31 @@ export function Dialog({ title, shape, onClose, children }: DialogProps) {
     return () => dialog?.close()
   }, [])
 
+  /** Leaves the field first: the browser closes a dialog without a word to what has the focus in it. */
+  const mayClose = (): boolean => {
+    const { activeElement } = document
+    if (activeElement instanceof HTMLElement && ref.current?.contains(activeElement)) activeElement.blur()
+    const wrong = ref.current?.querySelector<HTMLElement>('[aria-invalid=true]') ?? null
+    if (wrong === null || wrong === shownWrong.current) return true
+    shownWrong.current = wrong
+    wrong.focus()
+    return false
+  }
+  const close = (): void => {
+    if (mayClose()) onClose()
+  }
+
   return (
     <dialog
       ref={ref}
       className={`dialog dialog--${shape}`}
       aria-labelledby={titleId}
+      onCancel={(event) => {
+        if (!mayClose()) event.preventDefault()
+      }}
       onClose={onClose}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose()
+        if (event.target === event.currentTarget) close()
       }}
     >
       <div className="dialog__sheet">
@@ -38,7 +57,7 @@ export function Dialog({ title, shape, onClose, children }: DialogProps) {
           <h2 ref={heading} id={titleId} tabIndex={-1}>
             {title}
           </h2>
-          <button type="button" className="quiet" onClick={onClose} aria-label="Close">
+          <button type="button" className="quiet" onClick={close} aria-label="Close">
             <Icon name="close" />
           </button>
         </header>

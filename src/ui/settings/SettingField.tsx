@@ -65,7 +65,11 @@ function NumberInput({ field, settings, hasBegun, isDisabled, onChange }: FieldP
         }}
       />
       <small id={`${id}-note`}>
-        {problem === null ? noteOf(field, hasBegun) : <span className="setting__problem">{problem}</span>}
+        {problem === null ? (
+          noteOf(field, hasBegun)
+        ) : (
+          <span className="setting__problem">{`${problem} Still ${stored ?? field.empty ?? 'empty'}.`}</span>
+        )}
       </small>
     </div>
   )
