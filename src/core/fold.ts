@@ -81,8 +81,11 @@ function record(draft: Draft, event: ProjectEvent): void {
 /** A fresher proposal of the round under way keeps what was answered and what is on screen, and replaces the rest. */
 function withProposal(current: Batch | null, event: BatchProposed): Batch {
   const { round, modelId, strategy, items, scored } = event
-  if (current?.round !== round) return { round, modelId, strategy, items, scored, decided: new Set() }
-  const isKept = ({ itemId }: ProposedItem): boolean => current.decided.has(itemId) || itemId === event.keep
+  if (current?.round !== round) {
+    return { round, modelId, strategy, items, scored, decided: new Set(), reopened: new Set() }
+  }
+  const isKept = ({ itemId }: ProposedItem): boolean =>
+    current.decided.has(itemId) || current.reopened.has(itemId) || itemId === event.keep
   const kept = current.items.filter(isKept)
   const fresh = items
     .filter(({ itemId }) => !kept.some((item) => item.itemId === itemId))
@@ -102,7 +105,9 @@ function decide(draft: Draft, answer: Answer): void {
   draft.decisions.set(itemId, decision)
   draft.history.push(decision)
   if (draft.batch !== null && proposed !== null) {
-    draft.batch = { ...draft.batch, decided: new Set(draft.batch.decided).add(itemId) }
+    const reopened = new Set(draft.batch.reopened)
+    reopened.delete(itemId)
+    draft.batch = { ...draft.batch, decided: new Set(draft.batch.decided).add(itemId), reopened }
   }
 }
 
@@ -124,7 +129,7 @@ function undo(draft: Draft, target: number, seq: number): void {
     if (draft.trainingDue !== null && isUsed(draft.trainingDue)) draft.trainingDue = null
   }
   const isAnswered = left !== null && (left.kind !== 'skipped' || left.round === decision.round)
-  if (draft.batch !== null && !isAnswered && later.length === 0) draft.batch = reopened(draft.batch, decision)
+  if (draft.batch !== null && !isAnswered && later.length === 0) draft.batch = reopen(draft.batch, decision)
 }
 
 /** Takes `undone` out of the chain of later decisions about its item, from `index` on; returns those. */
@@ -141,12 +146,13 @@ function relink(history: Decision[], index: number, undone: Decision): readonly 
 }
 
 /** The item is asked again: in its place if it is of this batch, else before everything else. */
-function reopened(batch: Batch, { itemId, proposed }: Decision): Batch {
+function reopen(batch: Batch, { itemId, proposed }: Decision): Batch {
   const decided = new Set(batch.decided)
   decided.delete(itemId)
-  if (batch.items.some((item) => item.itemId === itemId)) return { ...batch, decided }
+  const reopened = new Set(batch.reopened).add(itemId)
+  if (batch.items.some((item) => item.itemId === itemId)) return { ...batch, decided, reopened }
   const again = proposed ?? { itemId, utility: null, rank: 1, top: [] }
-  return { ...batch, decided, items: [again, ...batch.items] }
+  return { ...batch, decided, reopened, items: [again, ...batch.items] }
 }
 
 function replaceLabel(

@@ -26,6 +26,8 @@ export interface Batch {
   readonly items: readonly ProposedItem[]
   /** Items of this batch that have been answered, skipped or flagged. */
   readonly decided: ReadonlySet<ItemId>
+  /** Items whose answer was taken back, this batch's or an earlier one's: asked again, and never replaced by a fresher choice. */
+  readonly reopened: ReadonlySet<ItemId>
   readonly scored: number
 }
 

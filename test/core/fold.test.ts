@@ -238,6 +238,19 @@ describe('a fresher batch for the round under way', () => {
     expect(project.state().batch?.items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
   })
 
+  it('keeps every item whose answer was taken back, of this batch or an earlier one', () => {
+    const project = trainedProject()
+    const earlier = project.state().history.at(-1)
+    project.propose(['i4', 'i5', 'i6'])
+    project.undo(project.label('i4'))
+    project.undo(earlier?.seq ?? 0)
+    project.propose(['i8', 'i9'], { forRound: 1 })
+    expect(open(project.state())).toEqual([earlier?.itemId, 'i4', 'i8', 'i9'])
+    expect(project.state().batch?.reopened).toEqual(new Set(['i4', earlier?.itemId]))
+    project.label('i4')
+    expect(project.state().batch?.reopened).toEqual(new Set([earlier?.itemId]))
+  })
+
   it('replaces every unanswered item when none is on screen', () => {
     const project = trainedProject()
     project.propose(['i4', 'i5'])
