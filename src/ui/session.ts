@@ -34,7 +34,13 @@ export interface Session {
 /** The route an address names: `#/project/<id>`, everything else is the start screen. */
 export function routeOf(hash: string): Route {
   const [, id] = /^#\/project\/([^/]+)$/.exec(hash) ?? []
-  return id === undefined ? { screen: 'start' } : { screen: 'project', projectId: decodeURIComponent(id) }
+  if (id === undefined) return { screen: 'start' }
+  try {
+    return { screen: 'project', projectId: decodeURIComponent(id) }
+  } catch {
+    // A stray per cent sign, typed or cut off by whoever passed the address on.
+    return { screen: 'start' }
+  }
 }
 
 /** Follows the address bar: closes the project that is left, opens the one that is visited. The back button just works. */

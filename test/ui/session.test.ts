@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { routeOf } from '../../src/ui/session.ts'
+
+describe('an address', () => {
+  it('names a project', () => {
+    expect(routeOf('#/project/a%20b')).toEqual({ screen: 'project', projectId: 'a b' })
+  })
+
+  it('leads to the start where it names nothing', () => {
+    for (const hash of ['', '#/', '#/project/', '#/project/%', '#/project/%E0%A4%A', '#/project/a/b']) {
+      expect(routeOf(hash)).toEqual({ screen: 'start' })
+    }
+  })
+})
