@@ -110,6 +110,30 @@ describe('the labelling screen', () => {
     })
   })
 
+  it('gives no score where chance has chosen', async () => {
+    app = await openApp({ ...quick, strategy: 'random' })
+    await passStartSet()
+    expect(textOf('.strip__title')).toBe('Round 1 · 3 pictures drawn blindly')
+    expect(textOf('.why__reason')).toBe('3 pictures drawn blindly, the baseline every strategy must beat.')
+    expect(document.querySelector('.why__facts')).toBeNull()
+    expect(thumbs()).toEqual(['1', '2', '3'])
+  })
+
+  it('says of an answer taken back why it is asked again', async () => {
+    app = await openApp(quick)
+    await passStartSet()
+    const first = await until(itemShown)
+    await answer('2')
+    await userEvent.keyboard('z')
+    await until(() => itemShown() === first)
+    expect(textOf('.why__reason')).toBe('You took this answer back, so it is asked again.')
+    expect(document.querySelector('.why__facts')).toBeNull()
+    expect(document.querySelector('.thumb--current button')?.getAttribute('aria-label')).toBe(
+      'Item 1, answer taken back',
+    )
+    expect(document.querySelectorAll('.thumb__score .icon')).toHaveLength(1)
+  })
+
   it('says what it lacks while all answers are of one class', async () => {
     app = await openApp(quick)
     for (let i = 0; i < 6; i++) await answer('3')

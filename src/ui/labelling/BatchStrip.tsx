@@ -31,6 +31,8 @@ const Thumbnail = memo(function Thumbnail({ item }: { readonly item: ProposedIte
   const decision = useLabelling(({ project }) =>
     project.batch?.decided.has(itemId) === true ? (project.decisions.get(itemId) ?? null) : null,
   )
+  const isReopened = useLabelling(({ project }) => project.batch?.reopened.has(itemId) === true)
+  const isScored = useLabelling(({ project }) => (project.batch?.scored ?? 0) > 0)
   const focus = useLabelling((state) => state.focus)
   const place = useRef<HTMLLIElement>(null)
 
@@ -38,7 +40,7 @@ const Thumbnail = memo(function Thumbnail({ item }: { readonly item: ProposedIte
     if (isCurrent) place.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [isCurrent])
 
-  const standing = decision === null ? 'not answered yet' : decision.kind
+  const standing = decision?.kind ?? (isReopened ? 'answer taken back' : 'not answered yet')
   return (
     <li
       ref={place}
@@ -54,13 +56,17 @@ const Thumbnail = memo(function Thumbnail({ item }: { readonly item: ProposedIte
       >
         <Picture itemId={itemId} size={160} label="" />
       </button>
-      {decision === null ? (
-        <span className="thumb__score">
-          <b>{rank}</b>
-          {utility !== null && <span>{score(utility)}</span>}
+      {decision !== null ? (
+        <Outcome decision={decision} />
+      ) : isReopened ? (
+        <span className="thumb__score" title="Asked again: you took this answer back">
+          <Icon name="undo" />
         </span>
       ) : (
-        <Outcome decision={decision} />
+        <span className="thumb__score">
+          <b>{rank}</b>
+          {utility !== null && isScored && <span>{score(utility)}</span>}
+        </span>
       )}
     </li>
   )
@@ -100,6 +106,7 @@ function titleOf({ batch }: ProjectState): string {
   const { round, items, modelId, scored } = batch
   if (round === 0) return `Start set · ${counted(items.length, 'picture')} drawn at random`
   if (modelId === null) return `Round ${round} · ${counted(items.length, 'picture')} drawn at random`
+  if (scored === 0) return `Round ${round} · ${counted(items.length, 'picture')} drawn blindly`
   const strategy = strategyCatalogue.find(({ id }) => id === batch.strategy)?.name ?? batch.strategy
   return `Round ${round} · ${items.length} of ${count(scored)}, chosen by ${strategy.toLowerCase()}`
 }

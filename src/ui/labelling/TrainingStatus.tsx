@@ -17,13 +17,17 @@ export function TrainingStatus() {
       <section className="rail__training" aria-label="Training" title={backend?.reason}>
         <p className="rail__doing">{doing}</p>
         <p className="rail__note">{detail}</p>
+        <Fallback />
       </section>
     )
   }
   const { epoch, epochs, loss, itemsPerSecond, secondsLeft, round } = training
   return (
     <section className="rail__training" aria-label="Training" title={backend?.reason}>
-      <p className="rail__doing">Training round {round}</p>
+      <p className="rail__doing">
+        Training round {round}
+        {backend === null ? '' : ` on ${backend.name}`}
+      </p>
       <span className="rail__track rail__track--training">
         <span style={{ width: `${trainedShare(training) * 100}%` }} />
       </span>
@@ -39,8 +43,16 @@ export function TrainingStatus() {
         <dt>left</dt>
         <dd>{duration(secondsLeft)}</dd>
       </dl>
+      <Fallback />
     </section>
   )
+}
+
+/** Plain JavaScript is many times slower: whoever waits must know that, and why. */
+function Fallback() {
+  const backend = useLabelling((state) => state.backend)
+  if (backend?.name !== 'cpu') return null
+  return <p className="rail__note rail__fallback">{backend.reason}</p>
 }
 
 function doingNow({ isProposing, project }: LabellingState): string {

@@ -1,4 +1,5 @@
-// Why this one: the strategy in a sentence, the score and rank it gave, and the classes the network wavers between.
+// Why this one: the strategy in a sentence, the score and rank it gave, and the classes the network wavers between. An item that
+// chance drew, or that a person took back, has neither score nor rank.
 import type { Batch } from '../../core/state.ts'
 import { strategyCatalogue } from '../../strategies/catalogue.ts'
 import { count, counted, hundredths, score } from '../format.ts'
@@ -16,6 +17,7 @@ export function WhyCard() {
   const isWhyShown = usePreference('isWhyShown')
   const isGuessShown = usePreference('isGuessShown')
   if (item === null || batch === null) return null
+  const isReopened = batch.reopened.has(item.itemId)
   const guesses = isGuessShown ? item.top.slice(0, shownGuesses) : []
   return (
     <section className="why" aria-label="Why this one?">
@@ -30,8 +32,10 @@ export function WhyCard() {
       </button>
       {isWhyShown && (
         <>
-          <p className="why__reason">{reasonOf(batch)}</p>
-          {item.utility !== null && (
+          <p className="why__reason">
+            {isReopened ? 'You took this answer back, so it is asked again.' : reasonOf(batch)}
+          </p>
+          {item.utility !== null && batch.scored > 0 && !isReopened && (
             <p className="why__facts">
               Score <b>{score(item.utility)}</b> · rank <b>{item.rank}</b> of {batch.items.length} chosen
               among {count(batch.scored)}
@@ -63,6 +67,9 @@ export function WhyCard() {
 function reasonOf(batch: Batch): string {
   if (batch.modelId === null) {
     return `There is no network to choose yet: ${counted(batch.items.length, 'picture')} drawn at random make a fair start.`
+  }
+  if (batch.scored === 0) {
+    return `${counted(batch.items.length, 'picture')} drawn blindly, the baseline every strategy must beat.`
   }
   const strategy = strategyCatalogue.find(({ id }) => id === batch.strategy)
   return strategy === undefined
