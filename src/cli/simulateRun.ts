@@ -72,7 +72,7 @@ export async function simulateRun(
 
   const loop = createLoop([], {
     ...createMemoryStores(),
-    learner: createLocalLearner(trainer),
+    learner: createLocalLearner(trainer, pool),
     clock: { now: () => Date.now() },
   })
   reportRounds(loop, report)

@@ -36,6 +36,8 @@ export interface TrainingRequest {
   readonly signal?: AbortSignal
   /** Called after every step. */
   readonly onProgress?: (progress: TrainingProgress) => void
+  /** Awaited between steps: more urgent work on the same device goes first. */
+  readonly yieldTo?: () => Promise<unknown>
 }
 
 export interface TrainingProgress {
@@ -144,7 +146,7 @@ interface Epoch {
 
 /** One pass over `rows`, in their order. */
 async function trainEpoch(
-  { inputs, labels, options, signal, onProgress }: TrainingRequest,
+  { inputs, labels, options, signal, onProgress, yieldTo }: TrainingRequest,
   { trainer, rows, epoch, clock }: Epoch,
 ): Promise<{ readonly loss: number; readonly accuracy: number }> {
   const steps = Math.ceil(rows.length / options.batchSize)
@@ -167,6 +169,7 @@ async function trainEpoch(
       ...clock.count(batch.length),
     })
     await breathe()
+    await yieldTo?.()
   }
   return { loss: lossSum / rows.length, accuracy: correct / rows.length }
 }

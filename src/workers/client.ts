@@ -89,7 +89,11 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
     },
     readItems: (ids) => pool.call((api) => api.readItems(ids)),
     truth: (ids) => pool.call((api) => api.truth(ids)),
-    learner: createLearner({ call: trainer.call, proxy: Comlink.proxy }),
+    learner: createLearner({
+      draw: (task) => pool.call((api) => api.draw(task)),
+      call: trainer.call,
+      proxy: Comlink.proxy,
+    }),
     warmUp: () => trainer.call(() => Promise.resolve(ok(undefined))),
     close: () => {
       trainer.close()

@@ -1,7 +1,7 @@
 // The loop's learner on top of a trainer of any kind, in this process or behind a worker boundary: cancels, and restores models.
-import type { Learner, TrainingProgress } from '../core/ports.ts'
+import type { Learner, Proposal, TrainingProgress } from '../core/ports.ts'
 import type { Result } from '../core/result.ts'
-import type { TrainerApi } from './protocol.ts'
+import type { DrawTask, PoolApi, TrainerApi } from './protocol.ts'
 
 /** The part of the trainer the learner needs; a Comlink remote of it fits as well. */
 export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'holds' | 'restore'> & {
@@ -9,13 +9,15 @@ export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'holds' | 'rest
 }
 
 export interface LearnerOptions {
+  /** Draws without a model, and so without a trainer. */
+  readonly draw: (task: DrawTask) => Promise<Result<Proposal>>
   /** Runs `work` on a living trainer. */
   readonly call: <T>(work: (api: LearningApi) => Promise<Result<T>>) => Promise<Result<T>>
   /** Makes a callback fit to cross the boundary. */
   readonly proxy: (callback: (progress: TrainingProgress) => void) => (progress: TrainingProgress) => void
 }
 
-export function createLearner({ call, proxy }: LearnerOptions): Learner {
+export function createLearner({ draw, call, proxy }: LearnerOptions): Learner {
   let jobs = 0
   const run = <T>(
     signal: AbortSignal,
@@ -35,9 +37,10 @@ export function createLearner({ call, proxy }: LearnerOptions): Learner {
   return {
     train: (task, onProgress, signal) =>
       run(signal, (api, jobId) => api.train(jobId, task, proxy(onProgress))),
-    propose: ({ checkpoint, ...task }, signal) =>
-      run(signal, async (api, jobId) => {
-        if (task.modelId !== null && !(await api.holds(task.modelId))) {
+    propose: ({ checkpoint, modelId, ...task }, signal) => {
+      if (modelId === null) return draw(task)
+      return run(signal, async (api, jobId) => {
+        if (!(await api.holds(modelId))) {
           const saved = await checkpoint()
           if (!saved.ok) return saved
           if (saved.value !== null) {
@@ -45,12 +48,13 @@ export function createLearner({ call, proxy }: LearnerOptions): Learner {
             if (!restored.ok) return restored
           }
         }
-        return await api.propose(jobId, task)
-      }),
+        return await api.propose(jobId, { ...task, modelId })
+      })
+    },
   }
 }
 
-/** A learner on a trainer in this process. */
-export function createLocalLearner(trainer: TrainerApi): Learner {
-  return createLearner({ call: (work) => work(trainer), proxy: (callback) => callback })
+/** A learner on a trainer and a pool in this process. */
+export function createLocalLearner(trainer: TrainerApi, pool: Pick<PoolApi, 'draw'>): Learner {
+  return createLearner({ draw: pool.draw, call: (work) => work(trainer), proxy: (callback) => callback })
 }

@@ -8,6 +8,7 @@ import { createRng } from '../core/rng.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import { createFileSource } from '../datasets/fileSource.ts'
 import { findDataSource } from '../datasets/index.ts'
+import { drawAtRandom } from './drawing.ts'
 import type { DataSetSummary, OpenRequest, PoolApi, PoolReader } from './protocol.ts'
 
 export interface Pool extends Omit<PoolApi, 'serveTrainer'> {
@@ -66,6 +67,7 @@ export function createPool(cache: DataSetCache): Pool {
     open: (request, onProgress) => guarded(() => open(request, onProgress)),
     cancelOpen: () => loading.abort(),
     readItems: (ids) => guarded(() => ok(read(ids))),
+    draw: (task) => guarded(() => ok(drawAtRandom(current().dataSet.pool.ids, task))),
     truth: (ids) =>
       guarded(() => {
         const { dataSet } = current()

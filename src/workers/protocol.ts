@@ -1,5 +1,6 @@
 // What the page may ask of the two workers: plain data in, `Result` of plain data out. Types only.
 import type { LoadProgress } from '../core/dataset.ts'
+import type { ModelId } from '../core/events.ts'
 import type { ClassId, ClassInfo, ImageShape, ItemId, ItemKind, RawItems } from '../core/item.ts'
 import type {
   Checkpoint,
@@ -29,6 +30,11 @@ export interface DataSetSummary {
   readonly heldOutSize: number
 }
 
+export type DrawTask = Pick<ProposeTask, 'exclude' | 'settings' | 'round' | 'size'>
+
+/** A proposal by a model. */
+export type ModelTask = Omit<ProposeTask, 'checkpoint' | 'modelId'> & { readonly modelId: ModelId }
+
 /** The pool worker, seen from the page: bytes, never tensors. Answers at once, whatever the trainer is doing. */
 export interface PoolApi {
   readonly open: (
@@ -38,6 +44,8 @@ export interface PoolApi {
   /** Gives up a load that is under way; `open` then answers `aborted`. */
   readonly cancelOpen: () => void
   readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
+  /** A uniform draw, for when there is no model. */
+  readonly draw: (task: DrawTask) => Promise<Result<Proposal>>
   /** The true classes of pool items, for the simulated oracle only. */
   readonly truth: (ids: readonly ItemId[]) => Promise<Result<readonly ClassId[]>>
   /** Lets the trainer read through `port` without passing bytes through the page. */
@@ -77,7 +85,7 @@ export interface TrainerApi {
     onProgress: (progress: TrainingProgress) => void,
   ) => Promise<Result<TrainedRound>>
   /** Fails with `bad-input` when it does not hold `task.modelId`: `restore` it first. */
-  readonly propose: (jobId: JobId, task: Omit<ProposeTask, 'checkpoint'>) => Promise<Result<Proposal>>
+  readonly propose: (jobId: JobId, task: ModelTask) => Promise<Result<Proposal>>
   readonly holds: (modelId: string) => Promise<boolean>
   readonly restore: (checkpoint: Checkpoint) => Promise<Result<void>>
   readonly cancel: (jobId: JobId) => void

@@ -2,15 +2,16 @@
 import type { ProposedItem } from '../core/events.ts'
 import type { ClassId, ItemId } from '../core/item.ts'
 import { matrix, rowOf, type Matrix } from '../core/matrix.ts'
-import type { Proposal, ProposeTask } from '../core/ports.ts'
+import type { Proposal } from '../core/ports.ts'
 import { createRng } from '../core/rng.ts'
 import { strategyOf } from '../strategies/index.ts'
+import { without } from './drawing.ts'
+import type { ModelTask } from './protocol.ts'
 
 export type Predict = (ids: readonly ItemId[]) => Promise<Matrix>
 
 /** What one model said of some pool items: kept, so that a second batch from the same model needs no second look. */
 export interface ScoredPool {
-  readonly modelId: string
   readonly ids: readonly ItemId[]
   /** `[ids.length, classes]` */
   readonly probabilities: Matrix
@@ -19,34 +20,27 @@ export interface ScoredPool {
 /** How many of a model's most likely classes are told to the person. */
 const topClasses = 3
 
-/** A uniform draw without a model: the start set, or more of it. */
-export function drawAtRandom(poolIds: readonly ItemId[], task: Omit<ProposeTask, 'checkpoint'>): Proposal {
-  const candidates = without(poolIds, task.exclude)
-  const rows = createRng(task.settings.seed, 'round', task.round, 'draw').sample(candidates.length, task.size)
-  const items = Array.from(rows, (row, index): ProposedItem => {
-    return { itemId: candidates[row] ?? '', utility: null, rank: index + 1, top: [] }
-  })
-  return { items, scored: 0, scoreMillis: 0, selectMillis: 0 }
-}
-
 /**
- * Scores the candidates with `predict` and lets the strategy choose. `known` is used instead where the same model has scored enough
- * items that are still unlabelled. Times are in milliseconds by `now`.
+ * Scores the candidates with `predict` and lets the strategy choose. What `known` gives is used instead
+ * where it holds enough items that are still unlabelled. Times are in milliseconds by `now`.
  */
 export async function proposeWithModel(
-  task: Omit<ProposeTask, 'checkpoint'> & { readonly modelId: string },
+  task: ModelTask,
   {
     poolIds,
     predict,
     known,
+    score,
     now,
   }: {
     readonly poolIds: readonly ItemId[]
     readonly predict: Predict
-    readonly known: ScoredPool | null
+    /** Looks at pool items with the model, or joins a look that is under way; null: there was none. */
+    readonly known: () => Promise<ScoredPool | null>
+    readonly score: (ids: readonly ItemId[]) => Promise<ScoredPool>
     readonly now: () => number
   },
-): Promise<{ readonly proposal: Proposal; readonly scored: ScoredPool | null }> {
+): Promise<Proposal> {
   const { settings, modelId, exclude, size, classIds } = task
   const strategy = strategyOf(settings.strategy)
   if (strategy === undefined) throw new RangeError(`There is no strategy ${settings.strategy}.`)
@@ -66,17 +60,13 @@ export async function proposeWithModel(
       top: topOf(rowOf(probabilities, index), classIds),
     }))
     const scoreMillis = now() - selectedAt
-    return {
-      proposal: { items, scored: 0, scoreMillis, selectMillis: selectedAt - startedAt },
-      scored: null,
-    }
+    return { items, scored: 0, scoreMillis, selectMillis: selectedAt - startedAt }
   }
 
-  const reusable = known?.modelId === modelId ? stillOpen(known, exclude) : null
+  const last = await known()
+  const reusable = last === null ? null : stillOpen(last, exclude)
   const scored =
-    reusable !== null && reusable.ids.length >= size
-      ? reusable
-      : await score(modelId, subsetOf(poolIds, task), predict)
+    reusable !== null && reusable.ids.length >= size ? reusable : await score(subsetOf(poolIds, task))
   const scoredAt = now()
   const { indices, utilities } = strategy.select(
     { count: scored.ids.length, probabilities: scored.probabilities },
@@ -89,28 +79,23 @@ export async function proposeWithModel(
     rank: index + 1,
     top: topOf(rowOf(scored.probabilities, row), classIds),
   }))
-  const proposal = {
+  return {
     items,
     scored: scored.ids.length,
     scoreMillis: scoredAt - startedAt,
     selectMillis: now() - scoredAt,
   }
-  return { proposal, scored }
-}
-
-async function score(modelId: string, ids: readonly ItemId[], predict: Predict): Promise<ScoredPool> {
-  return { modelId, ids, probabilities: await predict(ids) }
 }
 
 /** The unlabelled items this model looks at: a fresh random subset a model, or all of them. */
 function subsetOf(
   poolIds: readonly ItemId[],
-  { settings, modelId, exclude, size }: Omit<ProposeTask, 'checkpoint'>,
+  { settings, modelId, exclude, size }: ModelTask,
 ): readonly ItemId[] {
   const candidates = without(poolIds, exclude)
   const { scoredPerRound } = settings
   if (scoredPerRound === null || scoredPerRound >= candidates.length) return candidates
-  const rng = createRng(settings.seed, 'subset', modelId ?? '')
+  const rng = createRng(settings.seed, 'subset', modelId)
   return Array.from(
     rng.sample(candidates.length, Math.max(scoredPerRound, size)).sort(),
     (row) => candidates[row] ?? '',
@@ -124,15 +109,9 @@ function stillOpen(known: ScoredPool, exclude: readonly ItemId[]): ScoredPool {
   const data = new Float32Array(rows.length * columns)
   for (const [index, row] of rows.entries()) data.set(rowOf(known.probabilities, row), index * columns)
   return {
-    modelId: known.modelId,
     ids: rows.map((row) => known.ids[row] ?? ''),
     probabilities: matrix(data, rows.length, columns),
   }
-}
-
-function without(ids: readonly ItemId[], exclude: readonly ItemId[]): readonly ItemId[] {
-  const excluded = new Set(exclude)
-  return ids.filter((id) => !excluded.has(id))
 }
 
 function topOf(row: Float32Array, classIds: readonly ClassId[]): ProposedItem['top'] {

@@ -1,16 +1,10 @@
 // The trainer: trains networks, measures them on the held-out set, and chooses what to ask. Plain code that runs in the trainer
 // worker and in Node. It owns every network; only plain data leaves it.
 import { toAppError } from '../core/appError.ts'
+import type { ModelId } from '../core/events.ts'
 import type { ItemId } from '../core/item.ts'
 import { matrix, type Matrix } from '../core/matrix.ts'
-import type {
-  Checkpoint,
-  Proposal,
-  ProposeTask,
-  TrainedRound,
-  TrainingProgress,
-  TrainTask,
-} from '../core/ports.ts'
+import type { Checkpoint, Proposal, TrainedRound, TrainingProgress, TrainTask } from '../core/ports.ts'
 import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { startBackend, type BackendOptions, type StartedBackend } from '../engine/backends.ts'
@@ -22,8 +16,8 @@ import { networkById } from '../models/index.ts'
 import { itemsAt } from '../models/network.ts'
 import { createHeldModels, type HeldModel } from './heldModels.ts'
 import { measure } from './measuring.ts'
-import type { JobId, PoolReader, TrainerApi } from './protocol.ts'
-import { drawAtRandom, proposeWithModel, type ScoredPool } from './scoring.ts'
+import type { JobId, ModelTask, PoolReader, TrainerApi } from './protocol.ts'
+import { proposeWithModel, type ScoredPool } from './scoring.ts'
 
 /** Pool items read and encoded at a time: a few megabytes, whatever the size of the pool. */
 const chunkSize = 2048
@@ -36,7 +30,8 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
   const models = createHeldModels()
   const jobs = new Map<JobId, AbortController>()
   let backend: StartedBackend | null = null
-  let scored: ScoredPool | null = null
+  /** The newest look at the pool, done or under way. */
+  let scoring: { readonly modelId: ModelId; readonly scored: Promise<ScoredPool> } | null = null
 
   /** Runs a cancellable job; whatever is thrown in it becomes an `AppError` at this boundary. */
   const job = async <T>(id: JobId, work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -58,6 +53,12 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
     }
   }
 
+  /** A model of the same name may have been asked before: what it said counts no more. */
+  const hold = (held: HeldModel): void => {
+    if (scoring?.modelId === held.modelId) scoring = null
+    models.hold(held)
+  }
+
   const build = async (
     networkId: string,
     classes: number,
@@ -74,13 +75,17 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
   const probabilitiesOf = async (
     { model, encoder }: HeldModel,
     ids: readonly ItemId[],
-    signal: AbortSignal,
+    signal?: AbortSignal,
   ): Promise<Matrix> => {
     const parts: Float32Array[] = []
     for (let start = 0; start < ids.length; start += chunkSize) {
       const items = await pool.read(ids.slice(start, start + chunkSize))
       const count = Math.min(chunkSize, ids.length - start)
-      parts.push(await predict(model, (rows) => encoder.encode(itemsAt(items, rows)), count, { signal }))
+      parts.push(
+        await predict(model, (rows) => encoder.encode(itemsAt(items, rows)), count, {
+          ...(signal === undefined ? {} : { signal }),
+        }),
+      )
     }
     const data = new Float32Array(parts.reduce((total, part) => total + part.length, 0))
     let offset = 0
@@ -116,6 +121,8 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
         permutation: (purpose, epoch, length) =>
           createRng(settings.seed, 'round', round, purpose, epoch).permutation(length),
         signal,
+        // A person is waiting for the next question: the look at the pool goes first.
+        yieldTo: () => scoring?.scored.catch(() => null) ?? Promise.resolve(),
         onProgress: ({ imagesPerSecond, ...progress }) =>
           onProgress({ ...progress, itemsPerSecond: imagesPerSecond }),
       })
@@ -124,7 +131,7 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
       const measured = await measure({ model, encoder, ...heldOut, classes: classIds.length, signal })
       const evaluatedAt = performance.now()
       const { specs, values } = await readWeights(model)
-      models.hold({ modelId, model, encoder })
+      hold({ modelId, model, encoder })
       isHeld = true
       return ok({
         result: {
@@ -148,26 +155,25 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
     }
   }
 
-  const propose = async (
-    task: Omit<ProposeTask, 'checkpoint'>,
-    signal: AbortSignal,
-  ): Promise<Result<Proposal>> => {
-    const { poolIds } = await pool.describe()
+  const propose = async (task: ModelTask, signal: AbortSignal): Promise<Result<Proposal>> => {
     const { modelId } = task
-    if (modelId === null) return ok(drawAtRandom(poolIds, task))
     const held = models.get(modelId)
     if (held === undefined) return fail('bad-input', `The weights of ${modelId} are not loaded.`)
-    const made = await proposeWithModel(
-      { ...task, modelId },
-      {
-        poolIds,
-        predict: (ids) => probabilitiesOf(held, ids, signal),
-        known: scored,
-        now: () => performance.now(),
+    const { poolIds } = await pool.describe()
+    const proposal = await proposeWithModel(task, {
+      poolIds,
+      predict: (ids) => probabilitiesOf(held, ids, signal),
+      known: async () => (scoring?.modelId === modelId ? await scoring.scored.catch(() => null) : null),
+      score: (ids) => {
+        // Not cancelled with the job: whoever asks next about the same model joins this look at the pool.
+        const scored = probabilitiesOf(held, ids).then((probabilities) => ({ ids, probabilities }))
+        scoring = { modelId, scored }
+        return scored
       },
-    )
-    scored = made.scored ?? scored
-    return ok(made.proposal)
+      now: () => performance.now(),
+    })
+    signal.throwIfAborted()
+    return ok(proposal)
   }
 
   return {
@@ -188,7 +194,7 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
           model.dispose()
           throw thrown
         }
-        models.hold({ modelId: checkpoint.modelId, model, encoder })
+        hold({ modelId: checkpoint.modelId, model, encoder })
         return ok(undefined)
       }),
     cancel: (jobId) => jobs.get(jobId)?.abort(),

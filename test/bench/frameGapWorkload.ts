@@ -82,8 +82,8 @@ const watchFrames = `{
 async function trainOneRound(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Simulate' }).click()
   await page.getByRole('menuitem', { name: /this round/ }).click()
-  await page.getByText('The simulated oracle answers').waitFor()
-  await page.getByText('You answer').waitFor({ timeout: 120_000 })
+  await page.getByText('The simulated oracle answers', { exact: true }).waitFor()
+  await page.getByText('You answer', { exact: true }).waitFor({ timeout: 120_000 })
 }
 
 async function rest(page: Page): Promise<void> {

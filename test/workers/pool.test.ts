@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DataSet } from '../../src/core/dataset.ts'
 import { ok, type Result } from '../../src/core/result.ts'
+import { defaultSettings } from '../../src/core/settings.ts'
 import { createPool, type Pool } from '../../src/workers/pool.ts'
 
 const quiet = (): void => undefined
@@ -40,6 +41,20 @@ describe('the pool', () => {
     expect((await pool.reader.heldOut(5000, 1)).labels).toHaveLength(1000)
     const { poolIds } = await pool.reader.describe()
     expect(poolIds.filter((id) => !id.startsWith('pool/'))).toEqual([])
+  })
+
+  it('draws distinct items that are not excluded, the same for the same seed and round', async () => {
+    const pool = await wardrobe()
+    const { poolIds } = await pool.reader.describe()
+    const exclude = poolIds.slice(10)
+    const task = { exclude, settings: defaultSettings, round: 0, size: 8 }
+    const { items, scored } = value(await pool.draw(task))
+    expect(scored).toBe(0)
+    expect(new Set(items.map(({ itemId }) => itemId)).size).toBe(8)
+    expect(items.every(({ itemId, utility }) => poolIds.indexOf(itemId) < 10 && utility === null)).toBe(true)
+    expect(value(await pool.draw(task)).items).toEqual(items)
+    expect(value(await pool.draw({ ...task, round: 1 })).items).not.toEqual(items)
+    expect(value(await pool.draw({ ...task, size: 20 })).items).toHaveLength(10)
   })
 
   it('names a data set that it does not know', async () => {

@@ -31,7 +31,7 @@ const task = (round: number, change: Partial<ProjectSettings> = {}): TrainTask =
   labels,
   warmFrom: null,
 })
-const question = (modelId: string | null, change: Partial<ProjectSettings> = {}) => ({
+const question = (modelId: string, change: Partial<ProjectSettings> = {}) => ({
   modelId,
   round: 1,
   size: 6,
@@ -87,11 +87,18 @@ describe('the trainer', () => {
     }
   })
 
-  it('draws the start set without a model', async () => {
-    const { items, scored } = value(await trainer.propose('a', question(null)))
-    expect(items).toHaveLength(6)
-    expect(scored).toBe(0)
-    expect(items.every(({ utility, top }) => utility === null && top.length === 0)).toBe(true)
+  it('looks at the pool once for two questions about the same model, and chooses other items', async () => {
+    value(await trainer.train('a', task(0), quiet))
+    const [first, second] = await Promise.all([
+      trainer.propose('b', question('round-0')),
+      trainer.propose('c', question('round-0')),
+    ])
+    expect(value(second).items).toEqual(value(first).items)
+    const asked = value(first).items.map(({ itemId }) => itemId)
+    const next = { ...question('round-0'), exclude: [...question('round-0').exclude, ...asked] }
+    const third = value(await trainer.propose('d', next))
+    expect(third.scored).toBe(value(first).scored - asked.length)
+    expect(third.items.filter(({ itemId }) => asked.includes(itemId))).toEqual([])
   })
 
   it('stops between batches when cancelled, and says that the labels are safe', async () => {
