@@ -38,6 +38,9 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
   let lock: ProjectLock | null = null
   let crashes = 0
   const closing = new AbortController()
+  /** Tells other tabs that look at this project that its log has grown. */
+  const news = new BroadcastChannel(`querent-project-${projectId}`)
+  news.onmessage = () => void follow()
   const isClosed = (): boolean => closing.signal.aborted
   const stopwatch = createStopwatch(clock)
   const client = createWorkersClient({
@@ -86,6 +89,8 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
   const refresh = (focused = store.getState().current): void => {
     if (loop === null) return
     const view = viewOf(loop, focused)
+    const { durableSeq, isReadOnly } = store.getState()
+    if (view.durableSeq > durableSeq && !isReadOnly && !isClosed()) news.postMessage(null)
     loop.focus(view.current)
     stopwatch.show(view.current)
     if (view.project.points.length > store.getState().project.points.length) crashes = 0
@@ -141,21 +146,36 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     if (!begun.ok) return begun
     if (isClosed()) return ok(undefined)
 
-    loop?.close()
-    loop = createLoop(read.value, {
-      journal: journalOf(projectId),
-      checkpoints: checkpointsOf(projectId),
-      learner: client.learner,
-      clock,
-    })
-    loop.subscribe(refresh)
     set({ isReadOnly })
+    const loop = startLoop(read.value)
     if (begun.value !== null && !isReadOnly) loop.dispatch(begun.value)
     else if (!isReadOnly) loop.retry()
     if (!isReadOnly) void client.warmUp()
     refresh()
     set({ phase: 'ready' })
     return ok(undefined)
+  }
+
+  const startLoop = (events: readonly ProjectEvent[]): Loop => {
+    loop?.close()
+    loop = createLoop(events, {
+      journal: journalOf(projectId),
+      checkpoints: checkpointsOf(projectId),
+      learner: client.learner,
+      clock,
+    })
+    loop.subscribe(refresh)
+    return loop
+  }
+
+  /** Shows what the tab that writes has done since. A loop that is given no event and no `retry` starts nothing. */
+  const follow = async (): Promise<void> => {
+    const { isReadOnly, phase } = store.getState()
+    if (!isReadOnly || phase !== 'ready') return
+    const read = await readEvents(projectId)
+    if (!read.ok || isClosed() || !store.getState().isReadOnly) return
+    startLoop(read.value)
+    refresh()
   }
 
   /** Loads the data behind the log. Gives the first event of a project that has none yet. */
@@ -189,7 +209,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
         'Drop the files it was made with, or export the labels from the start page.',
       )
     }
-    pendingProjects.delete(projectId)
+    pendingProjects.remove(projectId)
     const info = datasetCatalogue.find(({ id }) => id === datasetId)
     return ok({
       type: 'project-created',
@@ -220,6 +240,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
     close: () => {
       clearInterval(saving)
       closing.abort()
+      news.close()
       loop?.close()
       client.close()
       lock?.release()

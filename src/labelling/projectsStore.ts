@@ -33,7 +33,7 @@ export const projectsStore = createStore<ProjectsState>()((set, get) => {
     },
     create: (project) => {
       const id = newProjectId()
-      pendingProjects.set(id, project)
+      pendingProjects.add(id, project)
       return Promise.resolve(ok(id))
     },
     rename: (id, name) => thenRefresh(renameProject(id, name)),

@@ -53,12 +53,16 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
         resolve(
           isClosed
             ? err(toAppError(new DOMException('closed', 'AbortError')))
-            : fail('worker-crashed', `${reason} Your labels are safe.`, 'It is started again by itself.'),
+            : fail(
+                'worker-crashed',
+                `${reason} Your labels are safe.`,
+                'Try again; if it goes on, reload the page.',
+              ),
         )
       }
     })
     worker.addEventListener('error', (event) =>
-      die(`A background program stopped: ${event.message || 'it crashed'}.`),
+      die(`A background program stopped: ${event.message || 'it could not be loaded, or it crashed'}.`),
     )
     worker.addEventListener('messageerror', () => die('A background program sent something unreadable.'))
     const begun: Life<Api> = { worker, api, ready: options.prepare(worker, api), death, die, calls: 0 }

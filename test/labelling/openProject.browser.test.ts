@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openItems } from '../../src/core/state.ts'
+import { projectsStore } from '../../src/labelling/projectsStore.ts'
 import type { OpenProject } from '../../src/labelling/openProject.ts'
 import { answerAll, createProject, historyOf, openProject, quick, truthOf, until } from './person.ts'
 
@@ -107,11 +108,26 @@ describe('an open project', () => {
     looking.label('0')
     expect(second.store.getState().project.labels).toBe(0)
 
+    first.store.getState().label('0')
+    await until(second, (state) => state.project.labels === 1)
     looking.takeOver()
     await until(first, ({ isReadOnly }) => isReadOnly)
     const writing = await until(second, (state) => !state.isReadOnly && state.phase === 'ready')
     writing.label('0')
-    await until(second, (state) => state.project.labels === 1 && state.durableSeq === state.project.seq)
+    await until(second, (state) => state.project.labels === 2 && state.durableSeq === state.project.seq)
+  })
+
+  it('asks for the same data again when it is reloaded before anything was loaded', async () => {
+    const created = await projectsStore.getState().create({ datasetId: 'fashion-mnist' })
+    if (!created.ok) throw new Error(created.error.message)
+    for (const attempt of ['first', 'reloaded']) {
+      const failing = open(created.value)
+      await expect(
+        until(failing, () => false),
+        attempt,
+      ).rejects.toThrow('train-labels-idx1-ubyte.gz')
+      failing.close()
+    }
   })
 
   it('says so when there is no such project', async () => {
