@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { beforeTheFirstPoint } from '../../src/ui/charts/curve.ts'
 import { ChartsPanel } from '../../src/ui/charts/ChartsPanel.tsx'
 import { ConfusionMatrix } from '../../src/ui/charts/ConfusionMatrix.tsx'
 import { LearningCurve } from '../../src/ui/charts/LearningCurve.tsx'
@@ -70,9 +71,15 @@ describe('the learning curve', () => {
     expect(words()).toContain('Hollow: a label that round was trained on has been taken back since.')
   })
 
+  it('leads its line past a stale round', async () => {
+    stage.draw(<LearningCurve {...curve} staleRounds={new Set([1])} />)
+    await expect.poll(() => all('.recharts-line-curve')[0]?.getAttribute('d')).toMatch(/^M[^L]*L[^L]*$/)
+    expect(all('.curve-mark')).toHaveLength(3)
+  })
+
   it('says when the first point comes', () => {
     stage.draw(<LearningCurve {...curve} points={[]} />)
-    expect(words()).toContain('The first point comes after the start set.')
+    expect(words()).toContain(beforeTheFirstPoint)
     expect(all('svg')).toEqual([])
   })
 
@@ -126,7 +133,7 @@ describe('the small learning curve', () => {
 
   it('says when the first point comes', () => {
     stage.draw(<LearningCurve {...curve} points={[]} compact />)
-    expect(words()).toBe('The first point comes after the start set.')
+    expect(words()).toBe(beforeTheFirstPoint)
   })
 })
 
@@ -285,6 +292,6 @@ describe('the page of charts', () => {
     stage.draw(
       <ChartsPanel points={[]} staleRounds={none} classes={twoClasses} budget={300} targetF1={null} />,
     )
-    expect(words()).toBe('The first point comes after the start set.')
+    expect(words()).toBe(beforeTheFirstPoint)
   })
 })

@@ -29,6 +29,8 @@ export function CurvePlot(props: CurvePlotProps) {
   const rows = points.map((point) => ({
     x: positionOf(point, over),
     score: scoresAt(point)[metric],
+    /** The line leads from one score that still holds to the next. */
+    line: staleRounds.has(point.round) ? null : scoresAt(point)[metric],
     point,
     isStale: staleRounds.has(point.round),
   }))
@@ -87,10 +89,18 @@ export function CurvePlot(props: CurvePlotProps) {
             )}
             <Tooltip {...tooltip} content={({ activeIndex }) => tooltipOf(activeIndex ?? undefined)} />
             <Line
-              dataKey="score"
+              dataKey="line"
               type="linear"
               stroke="var(--ink)"
               strokeWidth={compact ? 1.5 : 2}
+              connectNulls
+              isAnimationActive={false}
+              activeDot={false}
+              dot={false}
+            />
+            <Line
+              dataKey="score"
+              stroke="none"
               isAnimationActive={false}
               activeDot={false}
               dot={({ cx, cy, index }) => {

@@ -26,7 +26,7 @@ export const metrics: Readonly<Record<Metric, { readonly name: string; readonly 
 export const metricNames = ['f1', 'precision', 'recall', 'accuracy'] as const satisfies readonly Metric[]
 
 /** What a chart says while there is nothing to draw. */
-export const beforeTheFirstPoint = 'The first point comes after the start set.'
+export const beforeTheFirstPoint = 'The first point comes after the start set, once two classes are labelled.'
 
 const known = new WeakMap<CurvePoint, Scores>()
 
