@@ -50,6 +50,27 @@ describe('the start screen', () => {
     await press('Delete…')
     await userEvent.click(await until(() => document.querySelector<HTMLElement>('button.danger')))
     await until(() => row('Farewell') === undefined && document.querySelector('.start'))
+    await until(() => document.activeElement?.matches('a.recent__name, #recent-title'))
+  })
+
+  it('gives a second project of a data set a name of its own, and opens a menu where there is room', async () => {
+    app = await openApp({ startSize: 6, heldOutSize: 50 })
+    await until(itemShown)
+    await until(() => app.state().durableSeq === app.state().project.seq)
+    location.hash = '#/'
+    await until(() => row('Drawn wardrobe'))
+    await press('Try it now')
+    await until(itemShown)
+    const { name } = app.state().project
+    expect(name).toMatch(/^Drawn wardrobe \d+$/)
+    await until(() => app.state().durableSeq === app.state().project.seq)
+    location.hash = '#/'
+    await until(() => row(name))
+
+    row(name)?.scrollIntoView({ block: 'end' })
+    await press(`Actions for ${name}`)
+    const menu = await until(() => document.querySelector('[role=menu]'))
+    expect(menu.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight)
   })
 
   it('says what it can open when it is given something else', async () => {

@@ -1,4 +1,5 @@
-// A button that opens a short list of actions. Arrow keys walk it, Escape or a click elsewhere closes it.
+// A button that opens a short list of actions. Arrow keys walk it, Escape or a click elsewhere closes it. It opens
+// upwards where there is no room below.
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
@@ -24,7 +25,7 @@ export function Menu({ label, items, name, className = 'quiet' }: MenuProps) {
 
   useEffect(() => {
     if (!isOpen) return
-    place.current?.querySelector<HTMLButtonElement>('[role=menuitem]')?.focus()
+    place.current?.querySelector<HTMLButtonElement>('[role=menuitem]')?.focus({ preventScroll: true })
     const closeOutside = (event: PointerEvent): void => {
       if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false)
     }
@@ -61,7 +62,7 @@ export function Menu({ label, items, name, className = 'quiet' }: MenuProps) {
         {label} <Icon name="down" />
       </button>
       {isOpen && (
-        <div role="menu" id={listId} className="menu__list" onKeyDown={walk}>
+        <div ref={turnUp} role="menu" id={listId} className="menu__list" onKeyDown={walk}>
           {items.map(({ label: itemLabel, note, act }) => (
             <button
               key={itemLabel}
@@ -81,4 +82,11 @@ export function Menu({ label, items, name, className = 'quiet' }: MenuProps) {
       )}
     </div>
   )
+}
+
+/** Before it is painted, so that it does not jump. */
+function turnUp(list: HTMLDivElement | null): void {
+  if (list === null) return
+  const { top, bottom, height } = list.getBoundingClientRect()
+  if (bottom > innerHeight && top > height) list.dataset['up'] = ''
 }

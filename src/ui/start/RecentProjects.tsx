@@ -1,5 +1,5 @@
 // The projects on this machine, newest first, and what can be done to each without opening it.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import type { AppError } from '../../core/appError.ts'
 import type { Result } from '../../core/result.ts'
@@ -21,6 +21,7 @@ export interface RecentProjectsProps {
 export function RecentProjects({ projects, onOpen, onError, onImport }: RecentProjectsProps) {
   const list = useStore(projects, (state) => state.projects)
   const [doomed, setDoomed] = useState<ProjectSummary | null>(null)
+  const place = useRef<HTMLElement>(null)
   const { rename, remove, exportProject } = projects.getState()
 
   const told = <T,>(result: Result<T>): T | null => {
@@ -31,11 +32,24 @@ export function RecentProjects({ projects, onOpen, onError, onImport }: RecentPr
     const exported = told(await exportProject(id))
     if (exported !== null) saveFile(exported.fileName, exported.text)
   }
+  /** The row that had the focus is gone: it goes to the one in its place, or to the heading. */
+  const destroy = async ({ id }: ProjectSummary): Promise<void> => {
+    const at = list?.findIndex((project) => project.id === id) ?? -1
+    setDoomed(null)
+    const removed = await remove(id)
+    told(removed)
+    if (!removed.ok) return
+    const rows = place.current?.querySelectorAll<HTMLElement>('a.recent__name')
+    const next = rows?.[at] ?? place.current?.querySelector<HTMLElement>('h2')
+    next?.focus()
+  }
 
   return (
-    <section className="recent" aria-labelledby="recent-title">
+    <section ref={place} className="recent" aria-labelledby="recent-title">
       <header className="recent__head">
-        <h2 id="recent-title">{list?.length === 0 ? 'No projects yet' : 'Recent projects'}</h2>
+        <h2 id="recent-title" tabIndex={-1}>
+          {list?.length === 0 ? 'No projects yet' : 'Recent projects'}
+        </h2>
         <FileButton className="link" accept=".json,application/json" onFiles={onImport}>
           Import a project
         </FileButton>
@@ -62,14 +76,7 @@ export function RecentProjects({ projects, onOpen, onError, onImport }: RecentPr
             <button type="button" onClick={() => setDoomed(null)}>
               Keep it
             </button>
-            <button
-              type="button"
-              className="danger"
-              onClick={() => {
-                setDoomed(null)
-                void remove(doomed.id).then(told)
-              }}
-            >
+            <button type="button" className="danger" onClick={() => void destroy(doomed)}>
               Delete
             </button>
           </div>

@@ -10,6 +10,7 @@ import { DropZone } from '../parts/DropZone.tsx'
 import { FileButton } from '../parts/FileButton.tsx'
 import { ThemeToggle } from '../parts/ThemeToggle.tsx'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
+import { freshName } from './freshName.ts'
 import { recognise } from './handedFiles.ts'
 import { LostProjects } from './LostProjects.tsx'
 import { RecentProjects } from './RecentProjects.tsx'
@@ -37,7 +38,13 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
     async (project: NewProject) => {
       setStarting(true)
       setError(null)
-      const created = await projects.getState().create({ ...project, settings })
+      const { projects: known, create } = projects.getState()
+      const dataset = datasetCatalogue.find(({ id }) => id === project.datasetId)
+      const name = freshName(
+        dataset?.name ?? project.datasetId,
+        (known ?? []).map((other) => other.name),
+      )
+      const created = await create({ ...project, name, settings })
       setStarting(false)
       if (created.ok) onVisit(created.value, project.files)
       else setError(created.error)
