@@ -149,7 +149,8 @@ describe('the labelling screen', () => {
     await press('Simulate')
     await press('All, to the budget')
     await until(() => question()?.startsWith('That was the last of 6 labels.') && !app.state().isSimulating)
-    await press('Ask me 100 more')
+    expect(document.activeElement?.textContent).toBe('Ask me 100 more')
+    await userEvent.keyboard('{Enter}')
     await until(itemShown)
     expect(app.state().project.settings.budget).toBe(106)
   })
@@ -206,6 +207,15 @@ describe('the labelling screen', () => {
     await until(() => app.state().project.settings.budget === 40)
     await press('Close')
     await until(() => textOf('.rail__count') === '0 of 40 labels')
+  })
+
+  it('says how much the data set has, and what can no longer be set', async () => {
+    app = await openApp({ ...quick, heldOutSize: 5000 })
+    await until(itemShown)
+    await userEvent.keyboard('s')
+    const heldOut = await settingField('Held-out set')
+    expect(heldOut.closest('.setting')?.textContent).toContain('This data set has 1,000.')
+    expect((await settingField('Start set')).disabled).toBe(true)
   })
 
   it('takes what was typed when Escape closes the settings, and shows what is wrong before it closes', async () => {

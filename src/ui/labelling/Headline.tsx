@@ -33,5 +33,8 @@ function noteOf(project: ProjectState): string {
     const name = project.classes.find(({ id }) => id === only)?.name ?? ''
     return `So far everything is ${inSentence(name)}. I need a second class before I can learn.`
   }
+  if (project.classCounts.size === 0 && (project.batch?.round ?? 0) > 0) {
+    return 'There is no label to learn from yet, so here are more pictures at random.'
+  }
   return `I know nothing yet. ${counted(left, 'more answer')} and I begin to learn.`
 }

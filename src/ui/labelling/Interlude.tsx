@@ -3,7 +3,7 @@ import { scoresOf } from '../../core/metrics.ts'
 import { newestPoint, type ProjectState } from '../../core/state.ts'
 import type { LabellingState } from '../../labelling/labellingState.ts'
 import { LearningCurve } from '../charts/LearningCurve.tsx'
-import { counted, share } from '../format.ts'
+import { count, counted, share } from '../format.ts'
 import { useCurve, useLabelling } from './context.ts'
 import { trainedShare } from './current.ts'
 import type { KeyAction } from './keys.ts'
@@ -37,13 +37,14 @@ export function Interlude({ act }: InterludeProps) {
             <button
               type="button"
               className="primary"
+              autoFocus
               onClick={() => change({ budget: Math.max(settings.budget, labels) + moreLabels })}
             >
               Ask me {moreLabels} more
             </button>
           )}
           {stopped === 'target' && (
-            <button type="button" className="primary" onClick={() => change({ targetF1: null })}>
+            <button type="button" className="primary" autoFocus onClick={() => change({ targetF1: null })}>
               Go on without a target
             </button>
           )}
@@ -90,6 +91,9 @@ function Outcome() {
 function wordsOf({ stopped, isProposing, training, project }: LabellingState): string {
   const isTraining = training !== null || project.trainingDue !== null
   const learned = scoreWords(project, isTraining)
+  const { budget } = project.settings
+  if (stopped === 'budget' && project.labels > budget)
+    return `${counted(project.labels, 'label')}, budget ${count(budget)}.\n${learned}`
   if (stopped === 'budget') return `That was the last of ${counted(project.labels, 'label')}.\n${learned}`
   if (stopped === 'target') return `Good enough.\n${learned}`
   if (stopped === 'pool-empty')

@@ -1,6 +1,7 @@
 // The labelling screen: the question, the picture, the answers, the batch, the curve. Puts the parts in place and hears the keys.
 import { useCallback, useState } from 'react'
 import type { StoreApi } from 'zustand'
+import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import type { ProjectsState } from '../../labelling/projectsState.ts'
 import { usePreference } from '../preferences.ts'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
@@ -70,12 +71,14 @@ export function LabellingScreen({ projects }: { readonly projects: StoreApi<Proj
 
 function OpenSettings({ onClose }: { readonly onClose: () => void }) {
   const settings = useLabelling(({ project }) => project.settings)
+  const datasetId = useLabelling(({ project }) => project.dataset.id)
   const isReadOnly = useLabelling((state) => state.isReadOnly)
   const change = useLabelling((state) => state.changeSettings)
   return (
     <SettingsDrawer
       settings={settings}
       hasBegun
+      dataset={datasetCatalogue.find(({ id }) => id === datasetId)}
       isReadOnly={isReadOnly}
       onChange={change}
       onClose={onClose}

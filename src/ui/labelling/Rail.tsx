@@ -26,6 +26,8 @@ export function Rail({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
 function Score({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
   const { points, staleRounds } = useCurve()
   const { budget, targetF1 } = useLabelling(({ project }) => project.settings)
+  const labels = useLabelling(({ project }) => project.labels)
+  const isStale = staleRounds.has(points.at(-1)?.round ?? -1)
   const heldOut = useLabelling(({ project }) => heldOutOf(newestPoint(project)))
   return (
     <section className="rail__score" aria-label="Score">
@@ -40,6 +42,9 @@ function Score({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
           compact
         />
       </div>
+      {isStale && (
+        <p className="rail__note">{counted(labels, 'label')} now; the curve keeps what was measured.</p>
+      )}
       {heldOut > 0 && (
         <p className="rail__note rail__held-out">
           Measured on {count(heldOut)} held-out pictures.{' '}
@@ -70,18 +75,21 @@ function Budget() {
   return (
     <section className="rail__budget" aria-label="Budget">
       <p className="rail__count">
-        <b>{count(labels)}</b> of {counted(budget, 'label')}
+        <b>{count(labels)}</b>{' '}
+        {labels > budget ? `labels, budget ${count(budget)}` : `of ${counted(budget, 'label')}`}
       </p>
       <span className="rail__track">
         <span style={{ width: `${Math.min(100, (labels / budget) * 100)}%` }} />
       </span>
-      <p className="rail__note">
-        {pace === null
-          ? `${count(left)} left`
-          : `${pace.toFixed(1)} s a label${left === 0 ? '' : ` · about ${duration(pace * left)} left`}`}
-      </p>
+      <p className="rail__note">{paceWords(pace, left)}</p>
     </section>
   )
+}
+
+function paceWords(pace: number | null, left: number): string {
+  if (pace === null) return `${count(left)} left`
+  if (pace < 0.1) return `under 0.1 s a label · ${count(left)} left`
+  return `${pace.toFixed(1)} s a label${left === 0 ? '' : ` · about ${duration(pace * left)} left`}`
 }
 
 function RoundSwitch() {

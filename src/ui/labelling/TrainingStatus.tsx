@@ -69,7 +69,11 @@ function detailOf({ isProposing, project, backend }: LabellingState): string {
   const newest = newestPoint(project)
   const place = backend === null ? '' : ` on ${backend.name}`
   if (newest === null) return `${networkName(network)}${place}.`
-  return `${networkName(newest.network)} in ${duration(newest.trainMillis / 1000)}${place}.`
+  return `${networkName(newest.network)} in ${trainedIn(newest.trainMillis / 1000)}${place}.`
+}
+
+function trainedIn(seconds: number): string {
+  return seconds < 1 ? 'under 1 s' : duration(seconds)
 }
 
 function networkName(network: string): string {

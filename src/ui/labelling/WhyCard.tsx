@@ -65,6 +65,9 @@ export function WhyCard() {
 
 /** The strategy in a sentence. */
 function reasonOf(batch: Batch): string {
+  if (batch.modelId === null && batch.round > 0) {
+    return `There is no network to choose yet, so ${counted(batch.items.length, 'more picture')} came at random.`
+  }
   if (batch.modelId === null) {
     return `There is no network to choose yet: ${counted(batch.items.length, 'picture')} drawn at random make a fair start.`
   }

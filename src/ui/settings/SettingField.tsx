@@ -1,6 +1,8 @@
 // One setting: its control, its line of explanation, and what is wrong with what was typed. Commits on Enter or on leaving.
 import { useId, useState } from 'react'
 import type { ProjectSettings } from '../../core/settings.ts'
+import type { DataSetInfo } from '../../datasets/catalogue.ts'
+import { count } from '../format.ts'
 import { Switch } from '../parts/Switch.tsx'
 import { readNumber, type ChoiceField, type Field, type NumberField } from './fields.ts'
 
@@ -8,6 +10,8 @@ interface FieldProps<F extends Field> {
   readonly field: F
   readonly settings: ProjectSettings
   readonly hasBegun: boolean
+  /** The data set of the project, where it is known. */
+  readonly dataset?: DataSetInfo | undefined
   readonly isDisabled: boolean
   readonly onChange: (change: Partial<ProjectSettings>) => void
 }
@@ -34,9 +38,11 @@ export function SettingField(props: FieldProps<Field>) {
   }
 }
 
-function NumberInput({ field, settings, hasBegun, isDisabled, onChange }: FieldProps<NumberField>) {
+function NumberInput({ field, settings, hasBegun, dataset, isDisabled, onChange }: FieldProps<NumberField>) {
   const id = useId()
   const stored = field.get(settings)
+  const most = dataset === undefined ? undefined : field.most?.(dataset)
+  const isTooMuch = most !== undefined && stored !== null && stored > most
   const [draft, setDraft] = useState<string | null>(null)
   const read = draft === null ? null : readNumber(field, draft)
   const problem = read !== null && 'problem' in read ? read.problem : null
@@ -66,7 +72,9 @@ function NumberInput({ field, settings, hasBegun, isDisabled, onChange }: FieldP
       />
       <small id={`${id}-note`}>
         {problem === null ? (
-          noteOf(field, hasBegun)
+          <>
+            {noteOf(field, hasBegun)} {isTooMuch && <b>This data set has {count(most)}.</b>}
+          </>
         ) : (
           <span className="setting__problem">{`${problem} Still ${stored ?? field.empty ?? 'empty'}.`}</span>
         )}

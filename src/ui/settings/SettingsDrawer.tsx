@@ -1,5 +1,6 @@
 // All settings of a project, before it begins or while it runs. Good defaults stand; nobody has to open this.
 import type { ProjectSettings } from '../../core/settings.ts'
+import type { DataSetInfo } from '../../datasets/catalogue.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { fieldGroups } from './fields.ts'
 import { SettingField } from './SettingField.tsx'
@@ -8,6 +9,8 @@ export interface SettingsDrawerProps {
   readonly settings: ProjectSettings
   /** Whether questions have been asked: some settings then matter later or not at all. */
   readonly hasBegun: boolean
+  /** The data set of the project, where it is known. */
+  readonly dataset?: DataSetInfo | undefined
   readonly isReadOnly?: boolean
   readonly onChange: (change: Partial<ProjectSettings>) => void
   readonly onClose: () => void
@@ -16,6 +19,7 @@ export interface SettingsDrawerProps {
 export function SettingsDrawer({
   settings,
   hasBegun,
+  dataset,
   isReadOnly = false,
   onChange,
   onClose,
@@ -32,7 +36,8 @@ export function SettingsDrawer({
               field={field}
               settings={settings}
               hasBegun={hasBegun}
-              isDisabled={isReadOnly}
+              dataset={dataset}
+              isDisabled={isReadOnly || (hasBegun && field.isFixedLater === true)}
               onChange={onChange}
             />
           ))}

@@ -1,5 +1,6 @@
 // Every setting in words, with its limits. Screens draw these; the defaults live in core.
 import type { ProjectSettings, TrainingSettings } from '../../core/settings.ts'
+import type { DataSetInfo } from '../../datasets/catalogue.ts'
 import { networkCatalogue } from '../../models/catalogue.ts'
 import { strategyCatalogue } from '../../strategies/catalogue.ts'
 
@@ -8,6 +9,8 @@ interface Described {
   readonly note: string
   /** Said once the project has begun, where a change no longer matters or matters later. */
   readonly later?: string
+  /** Cannot be changed once the project has begun. */
+  readonly isFixedLater?: boolean
   readonly get: (settings: ProjectSettings) => number | string | boolean | null
   /** The change to hand on; whole `training` objects, since changes are merged at the top only. */
   readonly set: (value: never, settings: ProjectSettings) => Partial<ProjectSettings>
@@ -18,6 +21,8 @@ export interface NumberField extends Described {
   readonly min: number
   readonly max: number
   readonly isInteger: boolean
+  /** As many as the data set has to offer. */
+  readonly most?: (dataset: DataSetInfo) => number
   /** What an empty field means; undefined where a number is required. */
   readonly empty?: string
   readonly get: (settings: ProjectSettings) => number | null
@@ -72,7 +77,8 @@ export const fieldGroups: readonly FieldGroup[] = [
         kind: 'number',
         label: 'Start set',
         note: 'Random items you label before there is a network.',
-        later: 'Only matters before the first question: the start set of this project is drawn.',
+        later: 'The start set of this project is drawn.',
+        isFixedLater: true,
         min: 2,
         max: 10_000,
         isInteger: true,
@@ -143,6 +149,7 @@ export const fieldGroups: readonly FieldGroup[] = [
         min: 10,
         max: 1_000_000,
         isInteger: true,
+        most: (dataset) => dataset.heldOutSize,
         get: ({ heldOutSize }) => heldOutSize,
         set: (heldOutSize) => (heldOutSize === null ? {} : { heldOutSize }),
       },
