@@ -1,10 +1,10 @@
 // The loop's learner on top of a trainer of any kind, in this process or behind a worker boundary: cancels, and restores models.
 import type { Learner, Proposal, TrainingProgress } from '../core/ports.ts'
-import type { Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import type { DrawTask, PoolApi, TrainerApi } from './protocol.ts'
 
 /** The part of the trainer the learner needs; a Comlink remote of it fits as well. */
-export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'holds' | 'restore'> & {
+export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'restore'> & {
   readonly cancel: (jobId: string) => void | Promise<void>
 }
 
@@ -40,19 +40,28 @@ export function createLearner({ draw, call, proxy }: LearnerOptions): Learner {
     propose: ({ checkpoint, modelId, ...task }, signal) => {
       if (modelId === null) return draw(task)
       return run(signal, async (api, jobId) => {
-        if (!(await api.holds(modelId))) {
-          const saved = await checkpoint()
-          if (!saved.ok) return saved
-          if (saved.value !== null) {
-            const restored = await api.restore(saved.value)
-            if (!restored.ok) return restored
-          }
-        }
-        return await api.propose(jobId, { ...task, modelId })
+        const proposal = await api.propose(jobId, { ...task, modelId })
+        if (!proposal.ok) return proposal
+        if (proposal.value !== null) return ok(proposal.value)
+        const saved = await checkpoint()
+        if (!saved.ok) return saved
+        const restored = saved.value === null ? null : await api.restore(saved.value)
+        if (restored?.ok === false) return restored
+        const again = await api.propose(jobId, { ...task, modelId })
+        if (!again.ok) return again
+        return again.value === null
+          ? fail(
+              'bad-input',
+              missingWeights,
+              'Answer a few more, or undo and redo a label: the network is then trained anew.',
+            )
+          : ok(again.value)
       })
     },
   }
 }
+
+const missingWeights = 'The saved network that should choose the next batch is missing. Your labels are safe.'
 
 /** A learner on a trainer and a pool in this process. */
 export function createLocalLearner(trainer: TrainerApi, pool: Pick<PoolApi, 'draw'>): Learner {

@@ -84,9 +84,8 @@ export interface TrainerApi {
     task: TrainTask,
     onProgress: (progress: TrainingProgress) => void,
   ) => Promise<Result<TrainedRound>>
-  /** Fails with `bad-input` when it does not hold `task.modelId`: `restore` it first. */
-  readonly propose: (jobId: JobId, task: ModelTask) => Promise<Result<Proposal>>
-  readonly holds: (modelId: string) => Promise<boolean>
+  /** Null when it does not hold `task.modelId`: `restore` it first. */
+  readonly propose: (jobId: JobId, task: ModelTask) => Promise<Result<Proposal | null>>
   readonly restore: (checkpoint: Checkpoint) => Promise<Result<void>>
   readonly cancel: (jobId: JobId) => void
   /** Tensors alive and their bytes. */

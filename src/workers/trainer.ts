@@ -33,6 +33,11 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
   /** The newest look at the pool, done or under way. */
   let scoring: { readonly modelId: ModelId; readonly scored: Promise<ScoredPool> } | null = null
 
+  let proposing: Promise<unknown> = Promise.resolve()
+  /** Asked once: sixty thousand ids are not sent again for every question. */
+  let described: ReturnType<PoolReader['describe']> | null = null
+  const describe = (): ReturnType<PoolReader['describe']> => (described ??= pool.describe())
+
   /** Runs a cancellable job; whatever is thrown in it becomes an `AppError` at this boundary. */
   const job = async <T>(id: JobId, work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> => {
     const controller = new AbortController()
@@ -64,7 +69,7 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
     classes: number,
     seed: number,
   ): Promise<Omit<HeldModel, 'modelId'>> => {
-    const { shape } = await pool.describe()
+    const { shape } = await describe()
     const network = networkById(networkId)
     return {
       model: network.build({ inputShape: shape, classes, seed }),
@@ -121,8 +126,8 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
         permutation: (purpose, epoch, length) =>
           createRng(settings.seed, 'round', round, purpose, epoch).permutation(length),
         signal,
-        // A person is waiting for the next question: the look at the pool goes first.
-        yieldTo: () => scoring?.scored.catch(() => null) ?? Promise.resolve(),
+        // A person may be waiting for the next question: it goes first.
+        yieldTo: () => Promise.allSettled([proposing, scoring?.scored]),
         onProgress: ({ imagesPerSecond, ...progress }) =>
           onProgress({ ...progress, itemsPerSecond: imagesPerSecond }),
       })
@@ -155,11 +160,11 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
     }
   }
 
-  const propose = async (task: ModelTask, signal: AbortSignal): Promise<Result<Proposal>> => {
+  const propose = async (task: ModelTask, signal: AbortSignal): Promise<Result<Proposal | null>> => {
     const { modelId } = task
     const held = models.get(modelId)
-    if (held === undefined) return fail('bad-input', `The weights of ${modelId} are not loaded.`)
-    const { poolIds } = await pool.describe()
+    if (held === undefined) return ok(null)
+    const { poolIds } = await describe()
     const proposal = await proposeWithModel(task, {
       poolIds,
       predict: (ids) => probabilitiesOf(held, ids, signal),
@@ -183,8 +188,11 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
         return ok(backend)
       }),
     train: (jobId, task, onProgress) => job(jobId, (signal) => train(task, onProgress, signal)),
-    propose: (jobId, task) => job(jobId, (signal) => propose(task, signal)),
-    holds: (modelId) => Promise.resolve(models.get(modelId) !== undefined),
+    propose: (jobId, task) => {
+      const proposal = job(jobId, (signal) => propose(task, signal))
+      proposing = proposal
+      return proposal
+    },
     restore: (checkpoint) =>
       job(`restore-${checkpoint.modelId}`, async () => {
         const { model, encoder } = await build(checkpoint.network, checkpoint.classIds.length, 0)

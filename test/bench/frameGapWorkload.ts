@@ -1,6 +1,6 @@
 // The longest gap between two frames of the app's own page while its worker trains, against the same page at rest. Milliseconds.
 import type { Page } from 'playwright'
-import { build, preview } from 'vite'
+import { withBuiltApp } from './builtApp.ts'
 import { speedUp, type Row, type Workload } from './workload.ts'
 
 const rounds = 10
@@ -14,23 +14,7 @@ declare global {
 export const frameGapWorkload: Workload = {
   name: 'longest gap between frames',
   inNode: null,
-  inBrowser: async (open) => {
-    // The app as it is served, not as it is developed: React's and Recharts' development builds are several times slower.
-    const outDir = 'node_modules/.querent-bench'
-    await build({ logLevel: 'error', build: { outDir } })
-    const server = await preview({
-      logLevel: 'error',
-      build: { outDir },
-      preview: { host: '127.0.0.1', port: 0 },
-    })
-    try {
-      const address = server.resolvedUrls?.local[0]
-      if (address === undefined) throw new Error('The preview server has no address.')
-      return await measure(await open(address))
-    } finally {
-      await server.close()
-    }
-  },
+  inBrowser: (open) => withBuiltApp(async (address) => measure(await open(address))),
 }
 
 async function measure(page: Page): Promise<Row> {

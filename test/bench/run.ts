@@ -3,10 +3,11 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { withBrowser } from './browser.ts'
 import { frameGapWorkload } from './frameGapWorkload.ts'
+import { nextItemWorkload } from './nextItemWorkload.ts'
 import { trainingStepWorkload } from './trainingStepWorkload.ts'
 import type { Row, Workload } from './workload.ts'
 
-const workloads: readonly Workload[] = [trainingStepWorkload, frameGapWorkload]
+const workloads: readonly Workload[] = [trainingStepWorkload, frameGapWorkload, nextItemWorkload]
 
 const { values: flags } = parseArgs({
   options: {
