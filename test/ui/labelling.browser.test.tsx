@@ -134,6 +134,28 @@ describe('the labelling screen', () => {
     expect(document.querySelectorAll('.thumb__score .icon')).toHaveLength(1)
   })
 
+  it('says that the curve stands when labels are taken back or the budget is lowered', async () => {
+    app = await openApp(quick)
+    await passStartSet()
+    for (let i = 0; i < 6; i++) await userEvent.keyboard('z')
+    await until(() => textOf('.rail__score')?.includes('0 labels now; the curve keeps what was measured.'))
+    await answer('1')
+    await answer('2')
+    await answer('1')
+    app.state().changeSettings({ budget: 2 })
+    await until(() => textOf('.rail__count') === '3 labels, budget 2')
+    await until(() => question() === '3 labels, budget 2.')
+  })
+
+  it('asks for labels where everything was set aside', async () => {
+    app = await openApp(quick)
+    for (let i = 0; i < 6; i++) await answer('f')
+    await until(() => app.state().project.batch?.round === 1 && itemShown())
+    expect(textOf('.headline__lean')).toBe(
+      'There is no label to learn from yet, so here are more pictures at random.',
+    )
+  })
+
   it('says what it lacks while all answers are of one class', async () => {
     app = await openApp(quick)
     for (let i = 0; i < 6; i++) await answer('3')

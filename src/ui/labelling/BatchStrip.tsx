@@ -103,10 +103,12 @@ function Outcome({ decision }: { readonly decision: Decision }) {
 /** "Round 3 · 10 of 5,000, chosen by margin" */
 function titleOf({ batch }: ProjectState): string {
   if (batch === null) return ''
-  const { round, items, modelId, scored } = batch
+  const { round, items, modelId, scored, reopened } = batch
   if (round === 0) return `Start set · ${counted(items.length, 'picture')} drawn at random`
   if (modelId === null) return `Round ${round} · ${counted(items.length, 'picture')} drawn at random`
   if (scored === 0) return `Round ${round} · ${counted(items.length, 'picture')} drawn blindly`
+  if (reopened.size > 0)
+    return `Round ${round} · ${counted(items.length, 'picture')}, ${reopened.size} asked again`
   const strategy = strategyCatalogue.find(({ id }) => id === batch.strategy)?.name ?? batch.strategy
   return `Round ${round} · ${items.length} of ${count(scored)}, chosen by ${strategy.toLowerCase()}`
 }

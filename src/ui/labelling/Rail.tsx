@@ -2,6 +2,7 @@
 import { LearningCurve } from '../charts/LearningCurve.tsx'
 import { newestPoint, type CurvePoint } from '../../core/state.ts'
 import { count, counted, duration } from '../format.ts'
+import { Rename } from '../parts/Rename.tsx'
 import { Switch } from '../parts/Switch.tsx'
 import { useCurve, useLabelling } from './context.ts'
 import { Oracle } from './Oracle.tsx'
@@ -19,6 +20,7 @@ export function Rail({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
         <Oracle />
         <RoundSwitch />
       </div>
+      <Project onOpen={onOpen} />
     </aside>
   )
 }
@@ -90,6 +92,21 @@ function paceWords(pace: number | null, left: number): string {
   if (pace === null) return `${count(left)} left`
   if (pace < 0.1) return `under 0.1 s a label · ${count(left)} left`
   return `${pace.toFixed(1)} s a label${left === 0 ? '' : ` · about ${duration(pace * left)} left`}`
+}
+
+/** What the top line has no room for on a phone. */
+function Project({ onOpen }: { readonly onOpen: (panel: Panel) => void }) {
+  const name = useLabelling(({ project }) => project.name)
+  const isReadOnly = useLabelling((state) => state.isReadOnly)
+  const rename = useLabelling((state) => state.rename)
+  return (
+    <div className="rail__project">
+      <Rename name={name} isDisabled={isReadOnly} onRename={rename} />
+      <button type="button" className="link" onClick={() => onOpen('keys')}>
+        Keys
+      </button>
+    </div>
+  )
 }
 
 function RoundSwitch() {

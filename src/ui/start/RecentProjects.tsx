@@ -129,7 +129,8 @@ function ProjectRow({ project, onOpen, onRename, onExport, onDelete }: ProjectRo
       )}
       <span className="recent__set">{dataset === name ? '' : dataset}</span>
       <span className="recent__labels">
-        {count(labels)} <small>of {count(budget)} labels</small>
+        {count(labels)}{' '}
+        <small>{labels > budget ? `labels, budget ${count(budget)}` : `of ${count(budget)} labels`}</small>
       </span>
       <span className="recent__f1">
         {f1 === null ? (
