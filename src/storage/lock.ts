@@ -40,7 +40,7 @@ export async function acquireProject(
           fail(
             'storage-blocked',
             'This project is open in another tab, so nothing can be changed here.',
-            'Go on there, or take over here.',
+            'Close it there first, or take it over where it is shown.',
           ),
         )
         return undefined
