@@ -152,7 +152,7 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
           modelId,
           network: settings.network,
           classIds,
-          weights: { tensors: specs, data: new Float32Array(values) },
+          weights: { tensors: specs, data: values },
         },
       })
     } finally {
