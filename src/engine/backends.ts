@@ -4,17 +4,21 @@ import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { registerWasmKernels } from './kernels/index.ts'
 import { withoutCrashHandlers } from './crashHandlers.ts'
 
-export type BackendName = 'wasm' | 'cpu'
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
 
 /** What runs, and why in words a person can read. */
 export interface StartedBackend {
   readonly name: BackendName
   readonly reason: string
+  /** The graphics adapter in its maker's words; null without one. */
+  readonly adapter: string | null
+  /** What would have come first, and why it was not taken. */
+  readonly skipped: readonly { readonly name: BackendName; readonly reason: string }[]
 }
 
 export interface BackendOptions {
-  /** Tried first; `cpu` is always the last resort. Default `wasm`. */
-  readonly preferred?: BackendName
+  /** Tried first; `cpu` is always the last resort. Default `auto`. */
+  readonly preferred?: BackendName | 'auto'
   /** Where the .wasm files are: a folder address ending in `/`, or an address by file name. Node finds them itself. */
   readonly wasmPaths?: string | Readonly<Record<string, string>>
 }
@@ -31,13 +35,17 @@ export async function startBackend(options: BackendOptions = {}): Promise<Starte
   tf.enableProdMode()
   if (options.preferred === 'cpu') {
     await tf.setBackend('cpu')
-    return { name: 'cpu', reason: 'Plain JavaScript, as asked for.' }
+    return { name: 'cpu', reason: 'Plain JavaScript, as asked for.', ...nothingElse }
   }
   const failure = await startWasm(options.wasmPaths)
-  if (failure === null) return { name: 'wasm', reason: 'WebAssembly with SIMD, one thread.' }
+  if (failure === null) {
+    return { name: 'wasm', reason: 'WebAssembly with SIMD, one thread.', ...nothingElse }
+  }
   await tf.setBackend('cpu')
-  return { name: 'cpu', reason: `Plain JavaScript, which is much slower: ${failure}` }
+  return { name: 'cpu', reason: `Plain JavaScript, which is much slower: ${failure}`, ...nothingElse }
 }
+
+const nothingElse = { adapter: null, skipped: [] } as const
 
 /** Null when wasm runs, else why it does not. */
 async function startWasm(paths: BackendOptions['wasmPaths']): Promise<string | null> {

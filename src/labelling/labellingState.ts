@@ -7,15 +7,10 @@ import type { TrainingProgress } from '../core/ports.ts'
 import type { Result } from '../core/result.ts'
 import type { ProjectSettings } from '../core/settings.ts'
 import type { ProjectState } from '../core/state.ts'
+import type { BackendInfo } from '../workers/protocol.ts'
 
 /** `opening`: the data set is being loaded. `failed`: see `error`; `retry` tries again. */
 export type Phase = 'opening' | 'ready' | 'failed'
-
-/** Which tfjs backend trains, and why that one, in words. */
-export interface BackendChoice {
-  readonly name: string
-  readonly reason: string
-}
 
 /** Labels that storage has refused so far. They are kept in memory, in order, and tried again. */
 export interface NotSaved {
@@ -43,7 +38,8 @@ export interface LabellingState {
   readonly stopped: StopReason | null
   /** The simulated oracle is answering. */
   readonly isSimulating: boolean
-  readonly backend: BackendChoice | null
+  /** What trains; null until it has started. */
+  readonly backend: BackendInfo | null
   /** A training or proposal that failed, until dismissed or overtaken by success. */
   readonly problem: AppError | null
 }

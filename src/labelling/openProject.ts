@@ -10,6 +10,7 @@ import { checkpointsOf } from '../storage/checkpoints.ts'
 import { journalOf, readEvents } from '../storage/eventLog.ts'
 import { acquireProject, type ProjectLock } from '../storage/lock.ts'
 import { createWorkersClient } from '../workers/client.ts'
+import type { BackendChoice } from '../workers/protocol.ts'
 import { createActions } from './actions.ts'
 import type { LabellingState, LabellingStoreState } from './labellingState.ts'
 import { pendingProjects } from './pendingProjects.ts'
@@ -32,8 +33,15 @@ const lettingGoMs = 500
 
 const clock = { now: () => Date.now() }
 
-/** Opens `projectId`; `files` are data files dropped or picked for it. The store says how far it is, and never throws. */
-export function openProject(projectId: string, files: readonly File[] = []): OpenProject {
+/**
+ * Opens `projectId`; `files` are data files dropped or picked for it, `backend` is what should compute. The store says how far it is, and
+ * never throws.
+ */
+export function openProject(
+  projectId: string,
+  files: readonly File[] = [],
+  backend: BackendChoice = 'auto',
+): OpenProject {
   let loop: Loop | null = null
   let lock: ProjectLock | null = null
   let crashes = 0
@@ -44,7 +52,7 @@ export function openProject(projectId: string, files: readonly File[] = []): Ope
   const isClosed = (): boolean => closing.signal.aborted
   const stopwatch = createStopwatch(clock)
   const client = createWorkersClient({
-    backend: { preferred: 'wasm' },
+    backend: { preferred: backend },
     onBackend: (backend) => set({ backend }),
   })
 

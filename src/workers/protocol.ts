@@ -63,14 +63,23 @@ export interface PoolReader {
   ) => Promise<{ readonly items: RawItems; readonly labels: Uint8Array }>
 }
 
+/** `auto`: the first of webgpu, webgl, wasm, cpu that this machine can use well. */
+export type BackendChoice = 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+
 export interface BackendRequest {
   /** Tried first. */
-  readonly preferred: 'wasm' | 'cpu'
+  readonly preferred: BackendChoice
 }
 
+/** What computes, and why that. */
 export interface BackendInfo {
   readonly name: string
+  /** In words a person can read. */
   readonly reason: string
+  /** The graphics adapter in its maker's words; null without one. */
+  readonly adapter: string | null
+  /** What would have come first, and why it was not taken. */
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
 }
 
 /** A job's name, for `cancel`. Unique among the jobs of one client. */

@@ -12,7 +12,7 @@ describe('startBackend', () => {
   afterAll(() => startBackend())
 
   it('runs on cpu when asked, and says so', async () => {
-    expect(await startBackend({ preferred: 'cpu' })).toEqual({
+    expect(await startBackend({ preferred: 'cpu' })).toMatchObject({
       name: 'cpu',
       reason: 'Plain JavaScript, as asked for.',
     })
@@ -20,7 +20,7 @@ describe('startBackend', () => {
   })
 
   it('runs on wasm by default, with one thread', async () => {
-    expect(await startBackend()).toEqual({ name: 'wasm', reason: 'WebAssembly with SIMD, one thread.' })
+    expect(await startBackend()).toMatchObject({ name: 'wasm', reason: 'WebAssembly with SIMD, one thread.' })
     expect(tf.getBackend()).toBe('wasm')
   })
 
