@@ -32,7 +32,12 @@ const arrows = {
   },
 }
 
-const catalogues = ['strategies/catalogue.ts', 'datasets/catalogue.ts', 'models/catalogue.ts']
+const catalogues = [
+  'strategies/catalogue.ts',
+  'datasets/catalogue.ts',
+  'datasets/officialNames.ts',
+  'models/catalogue.ts',
+]
 
 const zones = Object.entries(arrows).map(([folder, { folders, catalogues: readsCatalogues = false }]) => ({
   target: `./src/${folder}/**/*`,

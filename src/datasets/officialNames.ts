@@ -1,6 +1,5 @@
 // Which official file a dropped file is, by its name alone. Looks at no bytes: the readers check those.
-import { fail, ok, type Result } from '../core/result.ts'
-import { datasetCatalogue } from './catalogue.ts'
+import { datasetCatalogue, type DataSetInfo } from './catalogue.ts'
 
 /** Anything with a file name: a `File`, a directory entry. */
 export interface Named {
@@ -41,21 +40,16 @@ export function matchFiles<F extends Named>(
   }
 }
 
-/** The id of the catalogued data set that most of `files` belong to; `bad-input` naming the files when they belong to none. */
-export function recogniseDataSet(files: readonly Named[]): Result<string> {
-  const ranked = datasetCatalogue
-    .map(({ id, files: officialNames }) => ({ id, count: matchFiles(officialNames, files).matched.size }))
-    .sort((a, b) => b.count - a.count)
-  const best = ranked[0]
-  if (best !== undefined && best.count > 0) return ok(best.id)
-  const known = datasetCatalogue
-    .filter(({ files: officialNames }) => officialNames.length > 0)
-    .map(({ name, files: officialNames }) => `${name}: ${officialNames.join(', ')}`)
-  return fail(
-    'bad-input',
-    `Querent does not recognise ${listNames(files.map(({ name }) => name))}. Nothing was loaded, and your labels are safe.`,
-    `Files it knows by name: ${known.join('; ')}.`,
-  )
+/** Every official name a data set's files may go by. */
+export function officialNamesOf({ files, alternatives }: DataSetInfo): readonly string[] {
+  return [...files, ...alternatives]
+}
+
+/** The catalogued data set that most of `files` belong to, the first of those that share them; null when they belong to none. */
+export function recogniseDataSet(files: readonly Named[]): DataSetInfo | null {
+  const counts = datasetCatalogue.map((info) => matchFiles(officialNamesOf(info), files).matched.size)
+  const most = Math.max(...counts)
+  return most === 0 ? null : (datasetCatalogue[counts.indexOf(most)] ?? null)
 }
 
 /** Names for a sentence, at most four in full: "a, b, c, d and 3 more". */
@@ -69,8 +63,7 @@ export function withoutGz(name: string): string {
   return name.replace(/\.gz$/i, '')
 }
 
-/** What all copies of a file share: lower case, no `.gz`, no copy number. */
+/** What all copies of a file share: lower case, no `.gz`, no copy number, wherever a browser puts it (`a (1).tar.gz`, `a.tar (1).gz`). */
 function bareName(name: string): string {
-  const copyMark = / ?\(\d+\)$/
-  return withoutGz(withoutGz(name.toLowerCase()).replace(copyMark, '')).replace(copyMark, '')
+  return withoutGz(name.toLowerCase().replace(/ ?\(\d+\)(?=(\.[a-z]+)*$)/, ''))
 }

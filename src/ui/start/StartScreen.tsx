@@ -55,7 +55,7 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
   const takeFiles = useCallback(
     async (files: readonly File[]) => {
       const handed = recognise(files)
-      if (handed.kind === 'data') return start({ datasetId: handed.datasetId, files })
+      if (handed.kind === 'data') return start({ datasetId: handed.dataset.id, files })
       if (handed.kind === 'unknown') {
         setError({ kind: 'bad-input', message: handed.message })
         return
