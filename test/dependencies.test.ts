@@ -7,6 +7,7 @@ const runtimeDependencies = [
   '@fontsource-variable/source-serif-4',
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgpu',
   'comlink',
   'idb-keyval',
   'react',
