@@ -1,12 +1,12 @@
 // The margin of the page: what the answers have brought so far, how much is left, and who answers.
 import { LearningCurve } from '../charts/LearningCurve.tsx'
+import { recentSeconds } from '../../core/pace.ts'
 import { newestPoint, type CurvePoint } from '../../core/state.ts'
 import { count, counted, duration } from '../format.ts'
 import { Rename } from '../parts/Rename.tsx'
 import { Switch } from '../parts/Switch.tsx'
 import { useCurve, useLabelling } from './context.ts'
 import { Oracle } from './Oracle.tsx'
-import { secondsPerLabel } from './pace.ts'
 import type { Panel } from './act.ts'
 import { TrainingStatus } from './TrainingStatus.tsx'
 
@@ -72,7 +72,7 @@ function heldOutOf(point: CurvePoint | null): number {
 function Budget() {
   const labels = useLabelling(({ project }) => project.labels)
   const budget = useLabelling(({ project }) => project.settings.budget)
-  const pace = useLabelling(({ project }) => secondsPerLabel(project.history))
+  const pace = useLabelling(({ project }) => recentSeconds(project.history))
   const left = Math.max(0, budget - labels)
   return (
     <section className="rail__budget" aria-label="Budget">
