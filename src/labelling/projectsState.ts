@@ -24,6 +24,14 @@ export interface NewProject {
   readonly files?: readonly File[]
 }
 
+/** What the app takes of this machine's disk, in bytes. */
+export interface StorageSummary {
+  readonly used: number
+  readonly quota: number
+  /** Whether the browser has promised not to clear it by itself. */
+  readonly isKept: boolean
+}
+
 export interface ProjectsState {
   /** Most recently used first; null until read. */
   readonly projects: readonly ProjectSummary[] | null
@@ -36,6 +44,8 @@ export interface ProjectsState {
   /** Creates a project and returns its id; opening it loads the data. */
   readonly create: (project: NewProject) => Promise<Result<string>>
   readonly rename: (id: string, name: string) => Promise<Result<void>>
+  /** A whole copy called `name`: history, networks, and nothing in common from then on. Returns its id. */
+  readonly duplicate: (id: string, name: string) => Promise<Result<string>>
   readonly remove: (id: string) => Promise<Result<void>>
   /** The whole project as one file's text. */
   readonly exportProject: (
@@ -43,4 +53,13 @@ export interface ProjectsState {
   ) => Promise<Result<{ readonly fileName: string; readonly text: string }>>
   /** Adds the project in an exported file; returns the new project's id. */
   readonly importProject: (text: string) => Promise<Result<string>>
+  /** Null until measured, and where the browser does not say (an insecure address). */
+  readonly storage: StorageSummary | null
+  readonly measureStorage: () => Promise<void>
+  /** Bytes of one project. Reads all of it. */
+  readonly sizeOf: (id: string) => Promise<Result<number>>
+  /** Bytes of data that can be made or loaded again. Reads all of it. */
+  readonly sizeOfCache: () => Promise<Result<number>>
+  /** Throws that data away; projects stay as they are. */
+  readonly clearCache: () => Promise<Result<void>>
 }

@@ -2,10 +2,13 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppError } from '../core/appError.ts'
 import { ok } from '../core/result.ts'
+import { estimateStorage } from '../storage/cache.ts'
+import { duplicateProject } from '../storage/duplicateProject.ts'
 import { exportProject } from '../storage/exportProject.ts'
 import { importProject } from '../storage/importProject.ts'
-import { findLostProjects, forgetProject } from '../storage/persistence.ts'
+import { findLostProjects, forgetProject, isPersisted } from '../storage/persistence.ts'
 import { deleteProject, listProjects, newProjectId, renameProject } from '../storage/projects.ts'
+import { clearCache, measureCache, measureProject } from '../storage/space.ts'
 import { pendingProjects } from './pendingProjects.ts'
 import type { ProjectsState } from './projectsState.ts'
 
@@ -37,8 +40,21 @@ export const projectsStore = createStore<ProjectsState>()((set, get) => {
       return Promise.resolve(ok(id))
     },
     rename: (id, name) => thenRefresh(renameProject(id, name)),
+    duplicate: (id, name) => thenRefresh(duplicateProject(id, name)),
     remove: (id) => thenRefresh(deleteProject(id)),
     exportProject,
     importProject: (text) => thenRefresh(importProject(text)),
+    storage: null,
+    measureStorage: async () => {
+      const [space, kept] = await Promise.all([estimateStorage(), isPersisted()])
+      set({ storage: space.ok ? { ...space.value, isKept: kept.ok && kept.value } : null })
+    },
+    sizeOf: (id) => measureProject(id),
+    sizeOfCache: () => measureCache(),
+    clearCache: async () => {
+      const cleared = await clearCache()
+      await get().measureStorage()
+      return cleared
+    },
   }
 })

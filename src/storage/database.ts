@@ -13,6 +13,8 @@ export interface DatabaseShape {
 
 /** Opened at first use, and again after the connection was lost. All of its methods reject; `attempt` makes that a `Result`. */
 export interface Database {
+  /** The names of all of its stores. */
+  readonly stores: readonly string[]
   /** Resolves with what `work` resolves with, once the transaction is complete; a rejected `work` rolls it back. */
   readonly transact: <T>(
     stores: readonly string[],
@@ -61,6 +63,7 @@ export function createDatabase(shape: DatabaseShape): Database {
   }
 
   return {
+    stores: shape.stores,
     transact,
     store: (name) => (mode, callback) =>
       transact([name], mode === 'readonly' ? 'readonly' : 'readwrite', (transaction) =>

@@ -20,18 +20,23 @@ export function askToPersist(): Promise<Result<boolean>> {
   return asked
 }
 
+/** Whether the browser has promised to keep this app's data. Asks nobody; `insecure-context` where it cannot be known. */
+export async function isPersisted(): Promise<Result<boolean>> {
+  return isSecureContext ? attempt(() => navigator.storage.persisted()) : insecure
+}
+
 async function ask(): Promise<Result<boolean>> {
-  if (!isSecureContext) {
-    return {
-      ok: false,
-      error: {
-        kind: 'insecure-context',
-        message: 'This address is not secure, so the browser cannot be asked to keep your projects.',
-        hint: 'Open the app over https or as http://localhost.',
-      },
-    }
-  }
-  return attempt(async () => (await navigator.storage.persisted()) || (await navigator.storage.persist()))
+  const kept = await isPersisted()
+  return !kept.ok || kept.value ? kept : attempt(() => navigator.storage.persist())
+}
+
+const insecure: Result<never> = {
+  ok: false,
+  error: {
+    kind: 'insecure-context',
+    message: 'This address is not secure, so the browser cannot be asked to keep your projects.',
+    hint: 'Open the app over https or as http://localhost.',
+  },
 }
 
 /** Notes that a project exists, for `findLostProjects`. */

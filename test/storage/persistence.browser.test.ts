@@ -3,6 +3,7 @@ import {
   askToPersist,
   findLostProjects,
   forgetProject,
+  isPersisted,
   rememberProject,
 } from '../../src/storage/persistence.ts'
 import { valueOf } from './fixtures.ts'
@@ -19,6 +20,12 @@ describe('asking to keep the data', () => {
     expect(answer).toBe(await navigator.storage.persisted())
     expect(valueOf(await askToPersist())).toBe(answer)
     expect(asked.mock.calls.length).toBeLessThanOrEqual(1)
+  })
+
+  it('is not needed to know whether it is kept', async () => {
+    const asked = vi.spyOn(navigator.storage, 'persist')
+    expect(valueOf(await isPersisted())).toBe(await navigator.storage.persisted())
+    expect(asked).not.toHaveBeenCalled()
   })
 })
 
