@@ -1,6 +1,7 @@
 // The verb `datasets`: checks official files of a data set and puts them where the app serves them from. Downloads nothing.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { openAsBlob } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -60,6 +61,8 @@ async function install(info: DataSetInfo, from: string, to: string): Promise<Res
   const findings: string[] = []
   const loaded = await findDataSource(info.id)?.load({
     readFile: (name) => Promise.resolve(fileNamed(files.value, name)),
+    findFile: (name) => Promise.resolve(ok(files.value.get(name) ?? null)),
+    given: [...files.value.keys()],
     seed: 0,
     onProgress: ({ what, unit }) => {
       if (unit === 'images') findings.push(what)
@@ -68,8 +71,8 @@ async function install(info: DataSetInfo, from: string, to: string): Promise<Res
   })
   if (loaded?.ok === false) return loaded
   for (const finding of findings) say(finding)
-  for (const [name, bytes] of files.value) {
-    if (!isOfficial(name, bytes)) {
+  for (const [name, file] of files.value) {
+    if (!(await isOfficial(name, file))) {
       complain(`Warning: ${name} is well formed, but its checksum is not that of the official file.`)
     }
   }
@@ -83,11 +86,11 @@ async function install(info: DataSetInfo, from: string, to: string): Promise<Res
   return ok(undefined)
 }
 
-/** The bytes of each official file in `directory`, or in its subfolder named after the data set. */
+/** Each official file in `directory`, or in its subfolder named after the data set. */
 async function readOfficialFiles(
   { id, files }: DataSetInfo,
   directory: string,
-): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+): Promise<Result<ReadonlyMap<string, Blob>>> {
   try {
     for (const place of [directory, join(directory, id)]) {
       const entries = await readdir(place, { withFileTypes: true }).catch((thrown: unknown) => {
@@ -98,8 +101,8 @@ async function readOfficialFiles(
       const { matched, missing } = matchFiles(files, present)
       if (matched.size === 0) continue
       if (missing.length > 0) return fail('bad-input', `${place} has no ${missing.join(', ')}.`)
-      const contents = new Map<string, Uint8Array>()
-      for (const [name, entry] of matched) contents.set(name, await readFile(join(place, entry.name)))
+      const contents = new Map<string, Blob>()
+      for (const [name, entry] of matched) contents.set(name, await openAsBlob(join(place, entry.name)))
       return ok(contents)
     }
   } catch (thrown) {
@@ -111,18 +114,20 @@ async function readOfficialFiles(
   )
 }
 
-function fileNamed(files: ReadonlyMap<string, Uint8Array>, name: string): Result<Uint8Array> {
-  const bytes = files.get(name)
-  return bytes === undefined ? fail('bad-input', `There is no ${name}.`) : ok(bytes)
+function fileNamed(files: ReadonlyMap<string, Blob>, name: string): Result<Blob> {
+  const file = files.get(name)
+  return file === undefined ? fail('bad-input', `There is no ${name}.`) : ok(file)
 }
 
-function isOfficial(name: string, bytes: Uint8Array): boolean {
-  const checksum = createHash('md5').update(bytes).digest('hex')
+async function isOfficial(name: string, file: Blob): Promise<boolean> {
+  const checksum = createHash('md5')
+    .update(new Uint8Array(await file.arrayBuffer()))
+    .digest('hex')
   return officialChecksums.get(name)?.includes(checksum) ?? false
 }
 
 /** Writes every file beside its place first, and moves them there only once all are written. Files found unpacked are packed. */
-async function writeAll(files: ReadonlyMap<string, Uint8Array>, to: string): Promise<void> {
+async function writeAll(files: ReadonlyMap<string, Blob>, to: string): Promise<void> {
   await mkdir(to, { recursive: true })
   const parts = [...files.keys()].map((name) => ({
     part: join(to, `${name}.part`),
@@ -131,7 +136,7 @@ async function writeAll(files: ReadonlyMap<string, Uint8Array>, to: string): Pro
   }))
   try {
     for (const { part, name } of parts) {
-      const bytes = files.get(name) ?? new Uint8Array()
+      const bytes = new Uint8Array(await (files.get(name) ?? new Blob()).arrayBuffer())
       const packed = name.endsWith('.gz') && !isGzip(bytes) ? await promisify(gzip)(bytes) : bytes
       await writeFile(part, packed)
     }

@@ -33,10 +33,14 @@ export interface LoadProgress {
 /** What a source may use. It reads no network, disk or clock by other means. */
 export interface LoadContext {
   /**
-   * The bytes of a file of this data set by its official name, from wherever the person has put it (dropped files first, then
-   * the app's own origin). `offline` or `bad-input` error when it is nowhere.
+   * A file of this data set by its official name, as it is stored (packed or not), from wherever it can be had. An error when it is
+   * nowhere: `bad-input`, or `offline` where a server that may have it did not answer.
    */
-  readonly readFile: (name: string) => Promise<Result<Uint8Array>>
+  readonly readFile: (officialName: string) => Promise<Result<Blob>>
+  /** As `readFile`, for a file that the data set can do without: null when it is nowhere. */
+  readonly findFile: (officialName: string) => Promise<Result<Blob | null>>
+  /** Official names that go by a file that was dropped or picked: what the person means, when several forms of a set are at hand. */
+  readonly given: readonly string[]
   readonly seed: number
   readonly onProgress: (progress: LoadProgress) => void
   readonly signal: AbortSignal

@@ -145,7 +145,7 @@ async function readArray(name: string, { readFile, signal, onProgress }: LoadCon
   if (!file.ok) return file
   const onBytes = (done: number) =>
     onProgress({ what: `Unpacking ${name}`, done, total: null, unit: 'bytes' })
-  const unpacked = await gunzip({ name, bytes: file.value, maxBytes: maxUnpackedBytes, signal, onBytes })
+  const unpacked = await gunzip({ name, file: file.value, maxBytes: maxUnpackedBytes, signal, onBytes })
   return unpacked.ok ? parseIdx(name, unpacked.value) : unpacked
 }
 

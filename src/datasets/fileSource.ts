@@ -22,8 +22,12 @@ export interface FileSourceOptions {
 }
 
 export interface FileSource {
-  /** As `LoadContext.readFile`: the bytes as they are stored, packed or not. Returns every failure, never rejects. */
+  /** As in `LoadContext`. Returns every failure, never rejects. */
   readonly readFile: LoadContext['readFile']
+  /** As in `LoadContext`. Returns every failure, never rejects. */
+  readonly findFile: LoadContext['findFile']
+  /** As in `LoadContext`. */
+  readonly given: LoadContext['given']
   /** Names of dropped files that this data set does not use. */
   readonly unknownNames: readonly string[]
 }
@@ -51,25 +55,25 @@ export function createFileSource(options: FileSourceOptions): FileSource {
   const collect = async (
     name: string,
     { stream, total }: { stream: ReadableStream<Uint8Array>; total: number | null },
-  ): Promise<Result<Uint8Array>> => {
+  ): Promise<Result<Uint8Array<ArrayBuffer>>> => {
     const onBytes = (done: number) => onProgress({ what: `Reading ${name}`, done, total, unit: 'bytes' })
     const collected = await collectBytes(stream, { maxBytes: maxFileBytes, signal, onBytes })
     if (collected.ok) return collected
     return badFile({ name, expected: `at most ${formatCount(maxFileBytes)} bytes`, found: 'more than that' })
   }
 
-  const readDropped = async (file: File): Promise<Result<Uint8Array>> => {
-    try {
-      return await collect(file.name, { stream: file.stream(), total: file.size })
-    } catch (thrown) {
-      if (signal.aborted) throw thrown
-      const message = `${file.name} can no longer be read: it was moved, changed or deleted after it was dropped. ${nothingLost}`
-      return fail('bad-input', message, 'Drop it on the page again.')
-    }
-  }
+  /** The file itself: it stays on disk until it is read. */
+  const giveDropped = (file: File): Result<Blob> =>
+    file.size > maxFileBytes
+      ? badFile({
+          name: file.name,
+          expected: `at most ${formatCount(maxFileBytes)} bytes`,
+          found: 'more than that',
+        })
+      : ok(file)
 
   /** Null: the server does not have it. */
-  const fetchFile = async (name: string, baseUrl: string): Promise<Result<Uint8Array> | null> => {
+  const fetchFile = async (name: string, baseUrl: string): Promise<Result<Blob> | null> => {
     try {
       const response = await fetchFrom(new URL(`datasets/${dataSetId}/${name}`, baseUrl).href, { signal })
       if (response.status >= 500) return unreachable(name, `it answered ${response.status}`)
@@ -77,10 +81,11 @@ export function createFileSource(options: FileSourceOptions): FileSource {
         await response.body?.cancel()
         return null
       }
-      if (response.body === null) return ok(new Uint8Array())
+      if (response.body === null) return ok(new Blob())
       const file = await collect(name, { stream: response.body, total: lengthOf(response) })
       // Some hosts answer every path they lack with the app's own page, whatever type they claim for it.
-      return file.ok && isHtml(file.value) ? null : file
+      if (file.ok && isHtml(file.value)) return null
+      return file.ok ? ok(new Blob([file.value])) : file
     } catch (thrown) {
       if (signal.aborted) throw thrown
       return unreachable(name, 'the connection failed')
@@ -108,21 +113,29 @@ export function createFileSource(options: FileSourceOptions): FileSource {
     )
   }
 
-  const find = async (name: string): Promise<Result<Uint8Array>> => {
+  const find = async (name: string): Promise<Result<Blob | null>> => {
     signal.throwIfAborted()
     const file = matched.get(name)
-    if (file !== undefined) return readDropped(file)
-    if (appUrl === null) return missing(name)
+    if (file !== undefined) return giveDropped(file)
+    if (appUrl === null) return ok(null)
     for (const stored of new Set([name, withoutGz(name)])) {
       const fetched = await fetchFile(stored, appUrl)
       if (fetched !== null) return fetched
     }
-    return missing(name)
+    return ok(null)
   }
+  const findFile = (name: string): Promise<Result<Blob | null>> =>
+    find(name).catch((thrown: unknown) => err(toAppError(thrown)))
 
   return {
     unknownNames: unknown,
-    readFile: (name) => find(name).catch((thrown: unknown) => err(toAppError(thrown))),
+    given: [...matched.keys()],
+    findFile,
+    readFile: async (name) => {
+      const found = await findFile(name)
+      if (!found.ok) return found
+      return found.value === null ? missing(name) : ok(found.value)
+    },
   }
 }
 

@@ -110,7 +110,7 @@ async function load(
     const cached = await cache.get(keyOf(poolSize ?? info.poolSize))
     if (cached !== null) return ok(cached)
   }
-  const { readFile } = createFileSource({
+  const { readFile, findFile, given } = createFileSource({
     dataSetId: datasetId,
     officialNames: info.files,
     dropped: files,
@@ -119,7 +119,7 @@ async function load(
     signal,
     onProgress,
   })
-  const loaded = await source.load({ readFile, seed, onProgress, signal })
+  const loaded = await source.load({ readFile, findFile, given, seed, onProgress, signal })
   if (loaded.ok && isCached) await cache.put(keyOf(loaded.value.pool.ids.length), loaded.value)
   return loaded
 }

@@ -98,6 +98,8 @@ describe('the drawn wardrobe', () => {
 const context = {
   seed: 1,
   readFile: (name: string) => Promise.reject(new Error(`The wardrobe reads no files, it asked for ${name}.`)),
+  findFile: (name: string) => Promise.reject(new Error(`The wardrobe reads no files, it asked for ${name}.`)),
+  given: [],
   onProgress: () => undefined,
   signal: new AbortController().signal,
 }

@@ -24,7 +24,7 @@ async function smallSet(): Promise<File[]> {
 function loadDropped(dropped: readonly File[]) {
   const signal = new AbortController().signal
   const onProgress = () => undefined
-  const { readFile } = createFileSource({
+  const { readFile, findFile, given } = createFileSource({
     dataSetId: 'fashion-mnist',
     officialNames: ['train-images', 'train-labels', 't10k-images', 't10k-labels'].map(
       (name) => `${name}-${name.endsWith('images') ? 'idx3' : 'idx1'}-ubyte.gz`,
@@ -35,7 +35,7 @@ function loadDropped(dropped: readonly File[]) {
     signal,
     onProgress,
   })
-  return fashionMnist.load({ readFile, seed: 1, onProgress, signal })
+  return fashionMnist.load({ readFile, findFile, given, seed: 1, onProgress, signal })
 }
 
 describe('fashionMnist in the browser', () => {

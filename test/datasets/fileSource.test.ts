@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LoadProgress } from '../../src/core/dataset.ts'
+import type { Result } from '../../src/core/result.ts'
 import { createFileSource, type FileSourceOptions } from '../../src/datasets/fileSource.ts'
 import { complaintOf } from './loading.ts'
 
@@ -23,6 +24,13 @@ async function serve(listener: RequestListener): Promise<string> {
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
+}
+
+/** The bytes of a file that must be there. */
+async function bytesOf(reading: Promise<Result<Blob>>): Promise<Uint8Array> {
+  const file = await reading
+  if (!file.ok) throw new Error(file.error.message)
+  return new Uint8Array(await file.value.arrayBuffer())
 }
 
 afterEach(async () => {
@@ -51,17 +59,20 @@ describe('a file source', () => {
     })
     const dropped = [new File([bytes], 'train-images-idx3-ubyte (1).gz'), new File(['hello'], 'readme.md')]
     const { readFile, unknownNames } = sourceOf({ dropped, appUrl })
-    expect(await readFile(images)).toEqual({ ok: true, value: bytes })
+    expect(await bytesOf(readFile(images))).toEqual(bytes)
     expect(asked).toEqual([])
     expect(unknownNames).toEqual(['readme.md'])
-    expect(await readFile(labels)).toEqual({ ok: true, value: Uint8Array.of(9) })
+    expect(await bytesOf(readFile(labels))).toEqual(Uint8Array.of(9))
     expect(asked).toEqual(['/querent/datasets/fashion-mnist/train-labels-idx1-ubyte.gz'])
   })
 
   it('reports the bytes as they come, with their total', async () => {
     const seen: LoadProgress[] = []
-    const dropped = [new File([new Uint8Array(3 << 20)], images)]
-    await sourceOf({ dropped, onProgress: (progress) => seen.push(progress) }).readFile(images)
+    const appUrl = await serve((_, response) => {
+      response.setHeader('content-length', 3 << 20)
+      response.end(new Uint8Array(3 << 20))
+    })
+    await sourceOf({ appUrl, onProgress: (progress) => seen.push(progress) }).readFile(images)
     const what = 'Reading train-images-idx3-ubyte.gz'
     expect(seen.length).toBeGreaterThan(1)
     expect(seen.at(-1)).toEqual({ what, done: 3 << 20, total: 3 << 20, unit: 'bytes' })
@@ -95,7 +106,7 @@ describe('a file source with a server', () => {
       response.statusCode = request.url?.endsWith('.gz') === true ? 404 : 200
       response.end(bytes)
     })
-    expect(await sourceOf({ appUrl }).readFile(images)).toEqual({ ok: true, value: bytes })
+    expect(await bytesOf(sourceOf({ appUrl }).readFile(images))).toEqual(bytes)
   })
 
   it('says how to put a missing file there', async () => {

@@ -12,11 +12,14 @@ export function loadFashionMnist(
   files: ReadonlyMap<string, Uint8Array>,
   { onProgress = () => undefined, signal = new AbortController().signal }: LoadOptions = {},
 ): Promise<Result<DataSet>> {
+  const blobs = new Map([...files].map(([name, bytes]) => [name, new Blob([Uint8Array.from(bytes)])]))
   return fashionMnist.load({
     readFile: (name) => {
-      const bytes = files.get(name)
-      return Promise.resolve(bytes === undefined ? fail('bad-input', `no ${name}`) : ok(bytes))
+      const file = blobs.get(name)
+      return Promise.resolve(file === undefined ? fail('bad-input', `no ${name}`) : ok(file))
     },
+    findFile: (name) => Promise.resolve(ok(blobs.get(name) ?? null)),
+    given: [...files.keys()],
     seed: 1,
     onProgress,
     signal,

@@ -10,6 +10,8 @@ export async function drawWardrobe(seed: number): Promise<ImageDataSet> {
   const drawn = await drawnWardrobe.load({
     seed,
     readFile: (name) => Promise.reject(new Error(`The wardrobe reads no files, it asked for ${name}.`)),
+    findFile: (name) => Promise.reject(new Error(`The wardrobe reads no files, it asked for ${name}.`)),
+    given: [],
     onProgress: () => undefined,
     signal: new AbortController().signal,
   })

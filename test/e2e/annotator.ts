@@ -19,6 +19,8 @@ export function fashionMnistTruth(): Truth {
 export async function wardrobeTruth(seed: number): Promise<Truth> {
   const drawn = await drawnWardrobe.load({
     readFile: () => Promise.reject(new Error('It needs no file.')),
+    findFile: () => Promise.reject(new Error('It needs no file.')),
+    given: [],
     seed,
     onProgress: () => undefined,
     signal: new AbortController().signal,

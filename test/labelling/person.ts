@@ -45,6 +45,8 @@ export function until(
 export async function truthOf(seed: number): Promise<(itemId: string) => string> {
   const drawn = await drawnWardrobe.load({
     readFile: () => Promise.reject(new Error('It needs no file.')),
+    findFile: () => Promise.reject(new Error('It needs no file.')),
+    given: [],
     seed,
     onProgress: () => undefined,
     signal: new AbortController().signal,
