@@ -40,7 +40,7 @@ export class BatchNormalization extends tf.layers.Layer {
 
   /**
    * While set, calls outside training normalise by the batch as well and report its mean and variance `[c]` (the layer's tensors:
-   * read them at once) in place of using the moving averages.
+   * clone what is to be kept) in place of using the moving averages.
    */
   observe(observer: ((mean: tf.Tensor, variance: tf.Tensor) => void) | null): void {
     this.#observe = observer

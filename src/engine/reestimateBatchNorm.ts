@@ -34,12 +34,23 @@ export async function reestimateBatchNorm(
       signal?.throwIfAborted()
       const start = Math.floor((batch * rows.length) / batches)
       const end = Math.floor(((batch + 1) * rows.length) / batches)
+      const seen: { readonly pool: Pool; readonly mean: tf.Tensor; readonly variance: tf.Tensor }[] = []
       for (const { layer, pool } of pools) {
-        layer.observe((mean, variance) => pool.add(mean.dataSync(), variance.dataSync(), end - start))
+        layer.observe((mean, variance) =>
+          seen.push({ pool, mean: tf.keep(mean.clone()), variance: tf.keep(variance.clone()) }),
+        )
       }
-      tf.tidy(() => {
-        applyModel(model, inputs(rows.subarray(start, end)), false)
-      })
+      try {
+        tf.tidy(() => {
+          applyModel(model, inputs(rows.subarray(start, end)), false)
+        })
+        // Not read in the middle of the pass: a graphics card would have to stop and wait at every layer.
+        for (const { pool, mean, variance } of seen) {
+          pool.add(await mean.data(), await variance.data(), end - start)
+        }
+      } finally {
+        for (const { mean, variance } of seen) tf.dispose([mean, variance])
+      }
       await breathe()
     }
   } finally {
