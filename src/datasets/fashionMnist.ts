@@ -3,6 +3,7 @@ import { toAppError } from '../core/appError.ts'
 import type { DataSource, ImageDataSet, ImageSplit, LoadContext } from '../core/dataset.ts'
 import type { ClassInfo } from '../core/item.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { announceFound } from './announceFound.ts'
 import { badFile, formatCount } from './readers/badFile.ts'
 import { gunzip } from './readers/gunzip.ts'
 import { parseIdx } from './readers/idx.ts'
@@ -75,20 +76,10 @@ async function loadAll(context: LoadContext): Promise<Result<ImageDataSet>> {
     findSwap(train, test) ?? findMismatch(train) ?? findMismatch(test) ?? findDigits(train.labels)
   if (problem !== null) return problem
 
-  const found = train.images.count + test.images.count
-  context.onProgress({
-    what: `Found ${formatCount(train.images.count)} pictures for the pool and ${formatCount(test.images.count)} held out`,
-    done: found,
-    total: found,
-    unit: 'images',
-  })
-  return ok({
-    kind: 'image',
-    shape: { width: side, height: side, channels: 1 },
-    classes,
-    pool: splitOf('train', train),
-    heldOut: splitOf('test', test),
-  })
+  const pool = splitOf('train', train)
+  const heldOut = splitOf('test', test)
+  announceFound(context, pool, heldOut)
+  return ok({ kind: 'image', shape: { width: side, height: side, channels: 1 }, classes, pool, heldOut })
 }
 
 interface SplitFiles {
@@ -144,7 +135,7 @@ async function readArray(name: string, { readFile, signal, onProgress }: LoadCon
   const file = await readFile(name)
   if (!file.ok) return file
   const onBytes = (done: number) =>
-    onProgress({ what: `Unpacking ${name}`, done, total: null, unit: 'bytes' })
+    onProgress({ what: `Unpacking ${name}`, done, total: file.value.size, unit: 'bytes' })
   const unpacked = await gunzip({ name, file: file.value, maxBytes: maxUnpackedBytes, signal, onBytes })
   return unpacked.ok ? parseIdx(name, unpacked.value) : unpacked
 }
