@@ -1,14 +1,17 @@
 // A dense row-major table of numbers: probabilities, embeddings. Not a tensor: it lives on the page and in pure functions.
 
+/** Float32 as networks give them, or float64 as they are written in files. */
+export type MatrixData = Float32Array | Float64Array
+
 /** `data` holds `rows × columns` values, row by row. The matrix does not own `data`; readers must not write to it. */
 export interface Matrix {
-  readonly data: Float32Array
+  readonly data: MatrixData
   readonly rows: number
   readonly columns: number
 }
 
 /** A matrix over `data`. Throws a RangeError when the length is not `rows × columns`. */
-export function matrix(data: Float32Array, rows: number, columns: number): Matrix {
+export function matrix(data: MatrixData, rows: number, columns: number): Matrix {
   if (data.length !== rows * columns) {
     throw new RangeError(
       `A ${rows} × ${columns} matrix needs ${rows * columns} values, found ${data.length}.`,
@@ -25,6 +28,6 @@ export function matrixOf(rows: readonly (readonly number[])[]): Matrix {
 }
 
 /** Row `index` as a view, no copy. */
-export function rowOf({ data, columns }: Matrix, index: number): Float32Array {
+export function rowOf({ data, columns }: Matrix, index: number): MatrixData {
   return data.subarray(index * columns, (index + 1) * columns)
 }

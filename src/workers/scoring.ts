@@ -114,7 +114,7 @@ function stillOpen(known: ScoredPool, exclude: readonly ItemId[]): ScoredPool {
   }
 }
 
-function topOf(row: Float32Array, classIds: readonly ClassId[]): ProposedItem['top'] {
+function topOf(row: ArrayLike<number>, classIds: readonly ClassId[]): ProposedItem['top'] {
   return Array.from(row, (probability, index) => ({ classId: classIds[index] ?? '', probability }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, topClasses)
