@@ -37,6 +37,8 @@ export function Menu({ label, items, name, className = 'quiet' }: MenuProps) {
     const entries = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role=menuitem]')]
     const at = entries.findIndex((entry) => entry === document.activeElement)
     if (event.key === 'Escape') {
+      // A sheet that the menu is in stays open.
+      event.preventDefault()
       setOpen(false)
       button.current?.focus()
     } else if (event.key === 'ArrowDown') entries[(at + 1) % entries.length]?.focus()
