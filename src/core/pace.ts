@@ -16,8 +16,10 @@ export interface Pace {
   readonly answers: number
   /** Over all of them. */
   readonly seconds: number
-  /** Over the newest `recentAnswers`. */
+  /** Over the newest, at most `recentAnswers`. */
   readonly recentSeconds: number
+  /** How many those are. */
+  readonly recent: number
 }
 
 /** Median seconds of the answers of one round. */
@@ -34,7 +36,13 @@ export interface RoundPace {
 export function paceOf(history: readonly Decision[]): Pace | null {
   const times = history.filter(isTimed).map(secondsOf)
   if (times.length < fewest) return null
-  return { answers: times.length, seconds: median(times), recentSeconds: median(times.slice(-recentAnswers)) }
+  const newest = times.slice(-recentAnswers)
+  return {
+    answers: times.length,
+    seconds: median(times),
+    recentSeconds: median(newest),
+    recent: newest.length,
+  }
 }
 
 /** Median seconds of the newest answers alone; null before three. What `paceOf` says, without reading all of the history. */

@@ -47,7 +47,7 @@ describe('the pace of a person', () => {
       answered(0, { source: 'simulated' }),
       answered(0, { source: 'imported' }),
     ]
-    expect(paceOf(history)).toEqual({ answers: 3, seconds: 2, recentSeconds: 2 })
+    expect(paceOf(history)).toEqual({ answers: 3, seconds: 2, recentSeconds: 2, recent: 3 })
   })
 
   it('leaves out what was skipped, flagged or taken back', () => {
@@ -57,12 +57,17 @@ describe('the pace of a person', () => {
     project.undo()
     project.skip('i4')
     project.flag('i5')
-    expect(paceOf(project.state().history)).toEqual({ answers: 3, seconds: 0.9, recentSeconds: 0.9 })
+    expect(paceOf(project.state().history)).toEqual({
+      answers: 3,
+      seconds: 0.9,
+      recentSeconds: 0.9,
+      recent: 3,
+    })
   })
 
   it('tells the newest forty from all', () => {
     const history = [...Array<number>(60).fill(4), ...Array<number>(40).fill(2)].map((s) => answered(s))
-    expect(paceOf(history)).toEqual({ answers: 100, seconds: 4, recentSeconds: 2 })
+    expect(paceOf(history)).toEqual({ answers: 100, seconds: 4, recentSeconds: 2, recent: 40 })
     expect(recentSeconds(history)).toBe(2)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { curveAxis, lossAxis, roundTicks, shareAxis } from '../../src/ui/charts/axes.ts'
+import { curveAxis, zeroAxis, roundTicks, shareAxis } from '../../src/ui/charts/axes.ts'
 import { inOrder } from '../../src/ui/charts/curve.ts'
 import { isSameDrawing } from '../../src/ui/charts/isSameDrawing.ts'
 import { lossCurve } from '../../src/ui/charts/lossRows.ts'
@@ -53,9 +53,9 @@ describe('an axis of rounds', () => {
 
 describe('an axis of losses', () => {
   it('ends at a round number above the highest', () => {
-    expect(lossAxis(2.2)).toEqual({ domain: [0, 2.5], ticks: [0, 0.5, 1, 1.5, 2, 2.5] })
-    expect(lossAxis(0.07)).toEqual({ domain: [0, 0.1], ticks: [0, 0.1] })
-    expect(lossAxis(140).domain).toEqual([0, 140])
+    expect(zeroAxis(2.2)).toEqual({ domain: [0, 2.5], ticks: [0, 0.5, 1, 1.5, 2, 2.5] })
+    expect(zeroAxis(0.07)).toEqual({ domain: [0, 0.1], ticks: [0, 0.1] })
+    expect(zeroAxis(140).domain).toEqual([0, 140])
   })
 })
 

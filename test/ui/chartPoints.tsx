@@ -5,6 +5,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import type { EpochRecord } from '../../src/core/events.ts'
 import type { ClassInfo } from '../../src/core/item.ts'
 import type { CurvePoint } from '../../src/core/state.ts'
+import type { ChartsPanelProps } from '../../src/ui/charts/ChartsPanel.tsx'
 
 export const twoClasses: readonly ClassInfo[] = [
   { id: 'a', name: 'Shirt' },
@@ -61,6 +62,25 @@ export const threePoints: readonly CurvePoint[] = [
     [epoch(0.9, 1.3), epoch(0.5, 1), epoch(0.3, 1.2)],
   ),
 ]
+
+/** Everything that the page of charts shows of a project called Wardrobe: 30 labels by hand, 10 simulated. */
+export const wardrobe: ChartsPanelProps = {
+  project: 'Wardrobe',
+  points: threePoints,
+  staleRounds: new Set(),
+  classes: twoClasses,
+  budget: 300,
+  targetF1: 0.9,
+  balance: [
+    { classId: 'a', name: 'Shirt', labels: 30, person: 22, simulated: 8, imported: 0 },
+    { classId: 'b', name: 'Coat', labels: 10, person: 8, simulated: 2, imported: 0 },
+  ],
+  pace: { answers: 30, seconds: 2.5, recentSeconds: 2.5, recent: 30 },
+  paceByRound: [
+    { round: 0, answers: 20, seconds: 3 },
+    { round: 1, answers: 10, seconds: 2 },
+  ],
+}
 
 export interface Stage {
   readonly element: HTMLElement

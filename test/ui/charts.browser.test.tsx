@@ -6,7 +6,7 @@ import { ConfusionMatrix } from '../../src/ui/charts/ConfusionMatrix.tsx'
 import { LearningCurve } from '../../src/ui/charts/LearningCurve.tsx'
 import { LossChart } from '../../src/ui/charts/LossChart.tsx'
 import { PerClassChart } from '../../src/ui/charts/PerClassChart.tsx'
-import { cellsOf, openStage, point, threePoints, twoClasses, type Stage } from './chartPoints.tsx'
+import { cellsOf, openStage, point, threePoints, twoClasses, wardrobe, type Stage } from './chartPoints.tsx'
 
 let stage: Stage
 let complaints: MockInstance[]
@@ -139,22 +139,22 @@ describe('the small learning curve', () => {
 
 describe('the chart of classes', () => {
   it('has the F1 of each class worked out by hand in its table', () => {
-    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    stage.draw(<PerClassChart points={threePoints} staleRounds={none} classes={twoClasses} />)
     expect(dataTable()).toEqual([
-      ['Round', 'Labels', 'Shirt', 'Coat'],
-      ['0', '20', '0.500', '0.500'],
-      ['1', '30', '0.727', '0.667'],
-      ['2', '40', '0.842', '0.857'],
+      ['Round', 'Labels', 'Shirt', 'Coat', 'Label taken back'],
+      ['0', '20', '0.500', '0.500', 'no'],
+      ['1', '30', '0.727', '0.667', 'no'],
+      ['2', '40', '0.842', '0.857', 'no'],
     ])
   })
 
   it('lists classes with the best of the newest round first', () => {
-    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    stage.draw(<PerClassChart points={threePoints} staleRounds={none} classes={twoClasses} />)
     expect(all('.class-key li').map(({ textContent }) => textContent)).toEqual(['Coat0.857', 'Shirt0.842'])
   })
 
   it('lets the class that has the focus stand out, and keeps it once pressed', async () => {
-    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    stage.draw(<PerClassChart points={threePoints} staleRounds={none} classes={twoClasses} />)
     await expect.poll(() => all('.class-line').length).toBe(2)
     const coat = stage.element.querySelector('button')
     coat?.focus()
@@ -166,16 +166,27 @@ describe('the chart of classes', () => {
   })
 
   it('tells classes apart by shape as well as by colour', async () => {
-    stage.draw(<PerClassChart points={threePoints} classes={twoClasses} />)
+    stage.draw(<PerClassChart points={threePoints} staleRounds={none} classes={twoClasses} />)
     const samples = all('.class-sample path').map((path) => path.getAttribute('d'))
     expect(new Set(samples).size).toBe(2)
     await expect.poll(() => all('.plot .class-symbol').length).toBe(6)
   })
 
+  it('leads its lines past a stale round, whose marks are hollow', async () => {
+    stage.draw(<PerClassChart points={threePoints} staleRounds={new Set([1])} classes={twoClasses} />)
+    await expect.poll(() => all('.class-line path.recharts-line-curve').length).toBe(2)
+    for (const line of all('.class-line path.recharts-line-curve'))
+      expect(line.getAttribute('d')).toMatch(/^M[^L]*L[^L]*$/)
+    expect(all('.plot .class-symbol--hollow')).toHaveLength(2)
+    expect(all('.plot .class-symbol')).toHaveLength(6)
+    expect(words()).toContain('Hollow: a label that round was trained on has been taken back since.')
+    expect(dataTable().map((cells) => cells.at(-1))).toEqual(['Label taken back', 'no', 'yes', 'no'])
+  })
+
   it('leaves a gap where a round did not know a class', () => {
     const classes = [...twoClasses, { id: 'c', name: 'Bag' }]
-    stage.draw(<PerClassChart points={threePoints} classes={classes} />)
-    expect(dataTable()[3]).toEqual(['2', '40', '0.842', '0.857', '–'])
+    stage.draw(<PerClassChart points={threePoints} staleRounds={none} classes={classes} />)
+    expect(dataTable()[3]).toEqual(['2', '40', '0.842', '0.857', '–', 'no'])
   })
 })
 
@@ -252,9 +263,7 @@ describe('the chart of losses', () => {
 })
 
 describe('the page of charts', () => {
-  const panel = (
-    <ChartsPanel points={threePoints} staleRounds={none} classes={twoClasses} budget={300} targetF1={0.9} />
-  )
+  const panel = <ChartsPanel {...wardrobe} />
 
   it('changes score and axis by keyboard', async () => {
     stage.draw(panel)
@@ -262,8 +271,10 @@ describe('the page of charts', () => {
     expect(titles()).toEqual([
       'F1 over labels used',
       'F1 of each class',
+      'Labels of each class',
       'Confusion matrix after round 2',
       'Loss in training',
+      'Seconds per label',
     ])
     await userEvent.tab()
     await userEvent.keyboard('{ArrowRight}{ArrowRight}')
@@ -278,20 +289,26 @@ describe('the page of charts', () => {
       if (summary instanceof HTMLElement) summary.focus()
       await userEvent.keyboard('{Enter}')
     }
-    expect(all('details[open] .data-table').length).toBe(4)
+    expect(all('details[open] .data-table').length).toBe(6)
   })
 
   it('scrolls sideways on no phone', async () => {
     stage.element.style.width = '358px'
     stage.draw(panel)
-    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    await expect.poll(() => all('.chart--curve .curve-mark').length).toBe(3)
     expect(stage.element.scrollWidth).toBeLessThanOrEqual(358)
   })
 
   it('says once when the first point comes', () => {
-    stage.draw(
-      <ChartsPanel points={[]} staleRounds={none} classes={twoClasses} budget={300} targetF1={null} />,
-    )
+    stage.draw(<ChartsPanel {...wardrobe} points={[]} balance={[]} pace={null} paceByRound={[]} />)
     expect(words()).toBe(beforeTheFirstPoint)
+  })
+
+  it('shows what the labels say before the first point', () => {
+    stage.draw(<ChartsPanel {...wardrobe} points={[]} />)
+    expect(all('h3').map(({ textContent }) => textContent)).toEqual([
+      'Labels of each class',
+      'Seconds per label',
+    ])
   })
 })

@@ -1,10 +1,14 @@
 // What the network took each class for, on the held-out set: a table of counts, shaded by share of its row.
+import { memo } from 'react'
 import type { ClassInfo } from '../../core/item.ts'
 import type { CurvePoint } from '../../core/state.ts'
+import type { Table } from '../../exports/table.ts'
 import { counted, inSentence, share } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
+import { cellAt } from './confusionCells.ts'
+import { confusionDrawing } from './confusionDrawing.tsx'
 import { beforeTheFirstPoint, scoresAt } from './curve.ts'
-import type { Table } from './DataTable.tsx'
+import { isSameDrawing } from './isSameDrawing.ts'
 import './ConfusionMatrix.css'
 
 export interface ConfusionMatrixProps {
@@ -13,26 +17,22 @@ export interface ConfusionMatrixProps {
   readonly classes: readonly ClassInfo[]
 }
 
-export function ConfusionMatrix({ point, classes }: ConfusionMatrixProps) {
+export const ConfusionMatrix = memo(function ConfusionMatrix({ point, classes }: ConfusionMatrixProps) {
   const title = point === null ? 'Confusion matrix' : `Confusion matrix after round ${point.round}`
   return (
     <ChartFigure
+      name="confusion matrix"
       title={title}
-      help={
-        point === null ? (
-          'Truth in rows, answers in columns.'
-        ) : (
-          <WorstConfusion point={point} classes={classes} />
-        )
-      }
+      help={point === null ? 'Truth in rows, answers in columns.' : worstConfusion(point, classes)}
       empty={point === null ? beforeTheFirstPoint : null}
       table={tableOf(point, classes)}
+      sheet={point === null ? {} : { drawing: confusionDrawing(point, classes) }}
       className="chart--confusion"
     >
       {point !== null && <Counts point={point} classes={classes} />}
     </ChartFigure>
   )
-}
+}, isSameDrawing)
 
 interface Shown {
   readonly point: CurvePoint
@@ -77,19 +77,18 @@ function Counts({ point, classes }: Shown) {
 }
 
 function Cell({ point, classes, truth, predicted }: Shown & { truth: number; predicted: number }) {
-  const count = point.confusion[truth]?.[predicted] ?? 0
-  const support = scoresAt(point).perClass[truth]?.support ?? 0
-  const part = support === 0 ? 0 : count / support
-  const isRight = truth === predicted
+  const { count, support, part, tint, opacity, isStrong } = cellAt(point, truth, predicted)
   return (
     <td
       className={[
         'cell',
-        isRight ? 'cell--right' : 'cell--wrong',
+        truth === predicted ? 'cell--right' : 'cell--wrong',
         ...(count === 0 ? ['cell--none'] : []),
       ].join(' ')}
-      data-strong={part > 0.55}
-      style={{ backgroundColor: tintOf(part, isRight) }}
+      data-strong={isStrong}
+      style={{
+        backgroundColor: `color-mix(in oklab, var(--${tint}) ${Math.round(100 * opacity)}%, transparent)`,
+      }}
       title={`${count} of ${support} ${nameAt(classes, truth)} taken for ${nameAt(classes, predicted)} (${share(part)})`}
     >
       {count}
@@ -97,27 +96,18 @@ function Cell({ point, classes, truth, predicted }: Shown & { truth: number; pre
   )
 }
 
-/** Right answers in the network's ink, wrong ones in red: a fifth of a class gone wrong must not look like nothing. */
-function tintOf(part: number, isRight: boolean): string {
-  const percent = Math.round(100 * (isRight ? 0.9 * part : Math.min(0.9, 1.6 * part)))
-  return `color-mix(in oklab, var(--${isRight ? 'ink' : 'bad'}) ${percent}%, transparent)`
-}
-
-function WorstConfusion({ point, classes }: Shown) {
+/** How to read it, and the confusion that happened most. */
+function worstConfusion(point: CurvePoint, classes: readonly ClassInfo[]): string {
   const pairs = point.confusion
     .flatMap((row, truth) => row.map((count, predicted) => ({ truth, predicted, count })))
     .filter(({ truth, predicted, count }) => truth !== predicted && count > 0)
     .sort((a, b) => b.count - a.count)
   const [worst] = pairs
   if (worst === undefined)
-    return <>Rows are the truth, columns the answer. Every held-out item was answered right.</>
-  const support = scoresAt(point).perClass[worst.truth]?.support ?? 0
-  return (
-    <>
-      Rows are the truth, columns the answer, shading the share of the row. Most often wrong:{' '}
-      {nameAt(classes, worst.truth)} taken for {nameAt(classes, worst.predicted)}, {worst.count} of {support}.
-    </>
-  )
+    return 'Rows are the truth, columns the answer. Every held-out item was answered right.'
+  const { support } = cellAt(point, worst.truth, worst.predicted)
+  const names = `${nameAt(classes, worst.truth)} taken for ${nameAt(classes, worst.predicted)}`
+  return `Rows are the truth, columns the answer, shading the share of the row. Most often wrong: ${names}, ${worst.count} of ${support}.`
 }
 
 function nameAt(classes: readonly ClassInfo[], index: number): string {

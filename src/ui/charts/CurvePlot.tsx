@@ -3,7 +3,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } 
 import type { CurvePoint } from '../../core/state.ts'
 import { counted, share } from '../format.ts'
 import { curveAxis, shareAxis } from './axes.ts'
-import { metricNames, metrics, positionOf, scoresAt, type Along, type Metric } from './curve.ts'
+import { alongNames, metricNames, metrics, positionOf, scoresAt, type Along, type Metric } from './curve.ts'
 import { Plot } from './Plot.tsx'
 import { axisShare, grid, referenceLine, tooltip, xAxis, yAxis } from './style.ts'
 import { Tip, TipValues } from './Tip.tsx'
@@ -121,7 +121,7 @@ export function CurvePlot(props: CurvePlotProps) {
           </LineChart>
         )}
       </Plot>
-      {!compact && <span className="axes__x">{over === 'labels' ? 'labels used' : 'round'}</span>}
+      {!compact && <span className="axes__x">{alongNames[over]}</span>}
     </div>
   )
 }

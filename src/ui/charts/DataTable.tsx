@@ -1,12 +1,5 @@
 // The numbers behind a chart, to read, to hear and to copy. Scrolls within itself, by keyboard too.
-
-export interface Table {
-  /** What the rows are, for those who hear the table. */
-  readonly caption: string
-  readonly columns: readonly string[]
-  /** The first cell names the row. An empty string stands for "not measured". */
-  readonly rows: readonly (readonly string[])[]
-}
+import type { Table } from '../../exports/table.ts'
 
 export function DataTable({ caption, columns, rows }: Table) {
   return (

@@ -1,13 +1,22 @@
 // The score after each round, over labels used or over rounds: the large chart, or the small one that is always in sight.
 import { memo } from 'react'
 import type { CurvePoint } from '../../core/state.ts'
+import type { Table } from '../../exports/table.ts'
 import { counted, share } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
 import { CompactCurve } from './CompactCurve.tsx'
-import { beforeTheFirstPoint, inOrder, metrics, scoresAt, type Along, type Metric } from './curve.ts'
+import {
+  alongNames,
+  beforeTheFirstPoint,
+  inOrder,
+  metrics,
+  scoresAt,
+  type Along,
+  type Metric,
+} from './curve.ts'
 import { CurvePlot } from './CurvePlot.tsx'
-import type { Table } from './DataTable.tsx'
 import { isSameDrawing } from './isSameDrawing.ts'
+import { hollowMeaning, StaleNote } from './StaleNote.tsx'
 
 export interface LearningCurveProps {
   readonly points: readonly CurvePoint[]
@@ -37,22 +46,20 @@ export const LearningCurve = memo(function LearningCurve(props: LearningCurvePro
   const hasStale = points.some(({ round }) => staleRounds.has(round))
   return (
     <ChartFigure
+      name="learning curve"
       title={`${metrics[metric].name} over ${over === 'labels' ? 'labels used' : 'rounds'}`}
       help={metrics[metric].meaning}
       empty={points.length === 0 ? beforeTheFirstPoint : null}
       table={tableOf(points, staleRounds)}
+      sheet={{
+        words: `${metrics[metric].meaning} ${hasStale ? hollowMeaning : ''}`,
+        yName: metrics[metric].name,
+        xName: alongNames[over],
+      }}
       className="chart--curve"
     >
       <CurvePlot {...curve} className="plot--curve" />
-      {hasStale && (
-        <p className="chart__note">
-          <svg className="stale-sample" viewBox="0 0 12 12" aria-hidden="true">
-            <circle cx="6" cy="6" r="4" />
-          </svg>
-          Hollow: a label that round was trained on has been taken back since. The score stands as it was
-          measured.
-        </p>
-      )}
+      {hasStale && <StaleNote />}
     </ChartFigure>
   )
 }, isSameDrawing)

@@ -1,11 +1,13 @@
 // Training and validation loss, epoch by epoch, rounds one after another.
+import { memo } from 'react'
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import type { CurvePoint } from '../../core/state.ts'
+import type { Table } from '../../exports/table.ts'
 import { counted, share } from '../format.ts'
-import { lossAxis } from './axes.ts'
+import { zeroAxis } from './axes.ts'
 import { ChartFigure } from './ChartFigure.tsx'
 import { beforeTheFirstPoint } from './curve.ts'
-import type { Table } from './DataTable.tsx'
+import { isSameDrawing } from './isSameDrawing.ts'
 import { lossCurve, type LossRow } from './lossRows.ts'
 import { Plot } from './Plot.tsx'
 import { axisShare, grid, tooltip, xAxis, yAxis } from './style.ts'
@@ -20,16 +22,17 @@ const series = [
   { dataKey: 'validation', name: 'validation', stroke: 'var(--accent)', dash: '5 3' },
 ] as const
 
-export function LossChart({ points }: LossChartProps) {
+export const LossChart = memo(function LossChart({ points }: LossChartProps) {
   const { rows, spans } = lossCurve(points)
   const end = spans.at(-1)?.to ?? 0
-  const up = lossAxis(Math.max(...rows.map(({ loss, validation }) => Math.max(loss ?? 0, validation ?? 0))))
+  const up = zeroAxis(Math.max(...rows.map(({ loss, validation }) => Math.max(loss ?? 0, validation ?? 0))))
   const hasValidation = rows.some(({ validation }) => validation !== null)
   const drawn = series.filter(({ dataKey }) => dataKey === 'loss' || hasValidation)
   const named = spans.filter((_, index) => index % Math.ceil(spans.length / 10) === 0)
   const middles = new Map(named.map(({ round, from, to }) => [(from + to) / 2, String(round)]))
   return (
     <ChartFigure
+      name="training loss"
       title="Loss in training"
       help={
         hasValidation
@@ -38,17 +41,22 @@ export function LossChart({ points }: LossChartProps) {
       }
       empty={points.length === 0 ? beforeTheFirstPoint : null}
       table={tableOf(rows)}
+      sheet={{
+        yName: 'Loss',
+        xName: 'round',
+        entries: drawn.map((line) => ({ name: line.name, sample: <LineSample {...line} /> })),
+      }}
       className="chart--loss"
     >
       <div className="axes">
         <span className="axes__y">
           Loss
-          {drawn.map(({ name, stroke, dash }) => (
-            <span key={name} className="line-key">
+          {drawn.map((line) => (
+            <span key={line.name} className="line-key">
               <svg viewBox="0 0 28 12" width="28" height="12" aria-hidden="true">
-                <line x1="0" x2="28" y1="6" y2="6" stroke={stroke} strokeWidth="2" strokeDasharray={dash} />
+                <LineSample {...line} />
               </svg>
-              {name}
+              {line.name}
             </span>
           ))}
         </span>
@@ -105,6 +113,10 @@ export function LossChart({ points }: LossChartProps) {
       </div>
     </ChartFigure>
   )
+}, isSameDrawing)
+
+function LineSample({ stroke, dash }: { readonly stroke: string; readonly dash: string }) {
+  return <line x1="0" x2="28" y1="6" y2="6" stroke={stroke} strokeWidth="2" strokeDasharray={dash} />
 }
 
 function tipOf(row: LossRow | undefined) {

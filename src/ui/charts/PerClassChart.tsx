@@ -1,40 +1,58 @@
 // F1 of each class after each round. A list beside the lines names them, best first; a class pointed at stands out.
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ClassInfo } from '../../core/item.ts'
 import type { CurvePoint } from '../../core/state.ts'
+import type { Table } from '../../exports/table.ts'
 import { counted, share } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
-import { ClassSample } from './classLook.tsx'
-import { beforeTheFirstPoint, classF1, inOrder, type Along } from './curve.ts'
-import type { Table } from './DataTable.tsx'
+import { ClassSample, ClassSampleMarks } from './classLook.tsx'
+import { alongNames, beforeTheFirstPoint, classF1, inOrder, type Along } from './curve.ts'
+import { isSameDrawing } from './isSameDrawing.ts'
 import { PerClassPlot } from './PerClassPlot.tsx'
+import { hollowMeaning, StaleNote } from './StaleNote.tsx'
 import './PerClassChart.css'
 
 export interface PerClassChartProps {
   readonly points: readonly CurvePoint[]
+  /** Rounds trained on a label that was taken back since: drawn hollow. */
+  readonly staleRounds: ReadonlySet<number>
   readonly classes: readonly ClassInfo[]
   readonly over?: Along
   readonly budget?: number | null
 }
 
-export function PerClassChart({ points, classes, over = 'labels', budget = null }: PerClassChartProps) {
+export const PerClassChart = memo(function PerClassChart(props: PerClassChartProps) {
+  const { points, staleRounds, classes, over = 'labels', budget = null } = props
   const [pointedAt, setPointedAt] = useState<number | null>(null)
   const [pinned, setPinned] = useState<number | null>(null)
   const newest = points.at(-1)
   const ranked = classes
     .map(({ name }, index) => ({ name, index, f1: newest === undefined ? null : classF1(newest, index) }))
     .sort((a, b) => (b.f1 ?? -1) - (a.f1 ?? -1) || a.index - b.index)
+  const hasStale = points.some(({ round }) => staleRounds.has(round))
   return (
     <ChartFigure
+      name="classes"
       title="F1 of each class"
       help="Best class first. Point at a class to follow its line; press to keep it."
       empty={points.length === 0 ? beforeTheFirstPoint : null}
-      table={tableOf(points, classes)}
+      table={tableOf(points, staleRounds, classes)}
+      sheet={{
+        words: `F1 on held-out items, best class of the newest round first. ${hasStale ? hollowMeaning : ''}`,
+        yName: 'F1',
+        xName: alongNames[over],
+        entries: ranked.map(({ name, index, f1 }) => ({
+          name,
+          value: f1 === null ? '–' : share(f1),
+          sample: <ClassSampleMarks index={index} />,
+        })),
+      }}
       className="chart--classes"
     >
       <div className="per-class">
         <PerClassPlot
           points={inOrder(points, over)}
+          staleRounds={staleRounds}
           classes={classes}
           over={over}
           budget={budget}
@@ -61,14 +79,19 @@ export function PerClassChart({ points, classes, over = 'labels', budget = null 
           ))}
         </ul>
       </div>
+      {hasStale && <StaleNote />}
     </ChartFigure>
   )
-}
+}, isSameDrawing)
 
-function tableOf(points: readonly CurvePoint[], classes: readonly ClassInfo[]): Table {
+function tableOf(
+  points: readonly CurvePoint[],
+  staleRounds: ReadonlySet<number>,
+  classes: readonly ClassInfo[],
+): Table {
   return {
     caption: `F1 of each class on the held-out set after ${counted(points.length, 'round')}`,
-    columns: ['Round', 'Labels', ...classes.map(({ name }) => name)],
+    columns: ['Round', 'Labels', ...classes.map(({ name }) => name), 'Label taken back'],
     rows: points.map((point) => [
       String(point.round),
       String(point.labels),
@@ -76,6 +99,7 @@ function tableOf(points: readonly CurvePoint[], classes: readonly ClassInfo[]): 
         const f1 = classF1(point, index)
         return f1 === null ? '' : share(f1)
       }),
+      staleRounds.has(point.round) ? 'yes' : 'no',
     ]),
   }
 }

@@ -37,10 +37,10 @@ export function curveAxis(points: readonly CurvePoint[], over: Along, budget: nu
   return { domain: [0, end], ticks: roundTicks(0, end, 6) }
 }
 
-/** Losses from 0 to a round number above the highest. */
-export function lossAxis(highest: number): Axis {
+/** From 0 to a round number above the highest, for losses and seconds. */
+export function zeroAxis(highest: number): Axis {
   const step =
-    [0.1, 0.2, 0.5, 1, 2, 5].find((candidate) => highest / candidate <= 5) ?? Math.ceil(highest / 5)
+    [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].find((candidate) => highest / candidate <= 5) ?? Math.ceil(highest / 5)
   const steps = Math.max(1, Math.ceil(highest / step))
   const ticks = Array.from({ length: steps + 1 }, (_, index) => Math.round(index * step * 10) / 10)
   return { domain: [0, ticks.at(-1) ?? 1], ticks }

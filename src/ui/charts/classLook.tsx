@@ -30,30 +30,44 @@ export interface ClassSymbolProps {
   /** Area in square pixels. */
   readonly size: number
   readonly isQuiet?: boolean
+  /** An outline only: what it stands for no longer holds. */
+  readonly isHollow?: boolean
 }
 
 /** The mark of a class, inside an svg. */
-export function ClassSymbol({ index, cx, cy, size, isQuiet = false }: ClassSymbolProps) {
+export function ClassSymbol(props: ClassSymbolProps) {
+  const { index, cx, cy, size, isQuiet = false, isHollow = false } = props
   const { colour, shape } = classLook(index)
+  const classes = ['class-symbol', ...(isQuiet ? ['quiet'] : []), ...(isHollow ? ['hollow'] : [])]
   return (
     <Symbols
-      className={isQuiet ? 'class-symbol class-symbol--quiet' : 'class-symbol'}
+      className={classes.join(' class-symbol--')}
       type={shape}
       cx={cx}
       cy={cy}
       size={size * area[shape]}
       fill={colour}
+      color={colour}
     />
   )
 }
 
 /** A piece of the class's line with its mark, as a legend shows it. */
 export function ClassSample({ index }: { readonly index: number }) {
-  const { colour, dash } = classLook(index)
   return (
     <svg className="class-sample" viewBox="0 0 28 12" width="28" height="12" aria-hidden="true">
+      <ClassSampleMarks index={index} />
+    </svg>
+  )
+}
+
+/** The same inside an svg, 28 × 12 pixels. */
+export function ClassSampleMarks({ index }: { readonly index: number }) {
+  const { colour, dash } = classLook(index)
+  return (
+    <>
       <line x1="0" x2="28" y1="6" y2="6" stroke={colour} strokeWidth="2" strokeDasharray={dash} />
       <ClassSymbol index={index} cx={14} cy={6} size={48} />
-    </svg>
+    </>
   )
 }

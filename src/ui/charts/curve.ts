@@ -7,6 +7,9 @@ export type Metric = 'f1' | 'precision' | 'recall' | 'accuracy'
 /** What the curve runs along: labels used, or rounds. */
 export type Along = 'labels' | 'rounds'
 
+/** What its axis is called. */
+export const alongNames: Readonly<Record<Along, string>> = { labels: 'labels used', rounds: 'round' }
+
 export const metrics: Readonly<Record<Metric, { readonly name: string; readonly meaning: string }>> = {
   f1: {
     name: 'F1',

@@ -1,7 +1,8 @@
 // The margin of the page: what the answers have brought so far, how much is left, and who answers.
+import { balanceWords } from '../charts/balanceWords.ts'
 import { LearningCurve } from '../charts/LearningCurve.tsx'
 import { recentSeconds } from '../../core/pace.ts'
-import { newestPoint, type CurvePoint } from '../../core/state.ts'
+import { newestPoint, type CurvePoint, type ProjectState } from '../../core/state.ts'
 import { count, counted, duration } from '../format.ts'
 import { Rename } from '../parts/Rename.tsx'
 import { Switch } from '../parts/Switch.tsx'
@@ -73,6 +74,7 @@ function Budget() {
   const labels = useLabelling(({ project }) => project.labels)
   const budget = useLabelling(({ project }) => project.settings.budget)
   const pace = useLabelling(({ project }) => recentSeconds(project.history))
+  const balance = useLabelling(({ project }) => (project.points.length === 0 ? '' : balanceOf(project)))
   const left = Math.max(0, budget - labels)
   return (
     <section className="rail__budget" aria-label="Budget">
@@ -84,8 +86,14 @@ function Budget() {
         <span style={{ width: `${Math.min(100, (labels / budget) * 100)}%` }} />
       </span>
       <p className="rail__note">{paceWords(pace, left)}</p>
+      {balance !== '' && <p className="rail__note">{balance}</p>}
     </section>
   )
+}
+
+/** What stands out in how the labels are spread. Told once the network has learned: before, every key would change it. */
+function balanceOf({ classes, classCounts }: ProjectState): string {
+  return balanceWords(classes.map(({ id, name }) => ({ name, labels: classCounts.get(id) ?? 0 })))
 }
 
 function paceWords(pace: number | null, left: number): string {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { tableCsv } from '../../src/exports/table.ts'
+
+describe('a chart’s table as CSV', () => {
+  it('has the columns’ names, then the cells as they are shown', () => {
+    const columns = ['Round', 'Labels', 'F1']
+    const rows = [
+      ['0', '20', '0.500'],
+      ['1', '1000', '0.697'],
+    ]
+    expect(tableCsv({ caption: 'Scores', columns, rows })).toBe(
+      'Round,Labels,F1\r\n0,20,0.500\r\n1,1000,0.697\r\n',
+    )
+  })
+
+  it('leaves empty what was not measured', () => {
+    expect(tableCsv({ caption: '', columns: ['Epoch', 'Loss', 'Right'], rows: [['1', '', '3']] })).toBe(
+      'Epoch,Loss,Right\r\n1,,3\r\n',
+    )
+  })
+
+  it('quotes class names as they need, and lets no name run as a formula', () => {
+    const columns = ['Round', '=1+1', 'said "so", twice', '@home']
+    expect(tableCsv({ caption: '', columns, rows: [] })).toBe(`Round,'=1+1,"said ""so"", twice",'@home\r\n`)
+  })
+})
