@@ -32,6 +32,7 @@ const forbidden: readonly (readonly [place: string, specifier: string])[] = [
   ['src/strategies/snippet.ts', '../models/catalogue.ts'],
   ['src/datasets/snippet.ts', '../storage/database.ts'],
   ['src/datasets/readers/snippet.ts', '../../engine/weights.ts'],
+  ['src/datasets/readers/snippet.ts', 'comlink'],
   ['src/engine/snippet.ts', '../core/rng.ts'],
   ['src/engine/kernels/snippet.ts', '../../core/rng.ts'],
   ['src/models/snippet.ts', '../strategies/index.ts'],
@@ -51,6 +52,7 @@ const allowed: readonly (readonly [place: string, specifier: string])[] = [
   ['src/core/snippet.ts', './rng.ts'],
   ['src/strategies/snippet.ts', '../core/rng.ts'],
   ['src/datasets/readers/snippet.ts', '../../core/rng.ts'],
+  ['src/datasets/readers/snippet.ts', 'modern-tar'],
   ['src/engine/snippet.ts', '@tensorflow/tfjs'],
   ['src/models/snippet.ts', '../engine/weights.ts'],
   ['src/workers/snippet.ts', '../strategies/index.ts'],
@@ -62,6 +64,7 @@ const allowed: readonly (readonly [place: string, specifier: string])[] = [
   ['src/experiments/snippet.ts', '../models/catalogue.ts'],
   ['src/ui/snippet.tsx', '../labelling/labellingState.ts'],
   ['src/ui/parts/snippet.tsx', '../../datasets/catalogue.ts'],
+  ['src/ui/parts/snippet.tsx', '../../datasets/officialNames.ts'],
   ['src/ui/snippet.tsx', 'react-dom/client'],
   ['src/cli/snippet.ts', '../strategies/index.ts'],
 ]

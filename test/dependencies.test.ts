@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest'
 const runtimeDependencies = [
   '@fontsource-variable/inter',
   '@fontsource-variable/source-serif-4',
-  '@noble/hashes',
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgpu',
   'comlink',
   'idb-keyval',
+  'modern-tar',
   'react',
   'react-dom',
   'recharts',
