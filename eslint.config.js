@@ -9,11 +9,11 @@ import tseslint from 'typescript-eslint'
 const arrows = {
   core: { folders: [], packages: [] },
   strategies: { folders: ['core'], packages: [] },
-  datasets: { folders: ['core'], packages: ['modern-tar'] },
+  datasets: { folders: ['core'], packages: ['@noble/', 'modern-tar'] },
   engine: { folders: [], packages: ['@tensorflow/'] },
   models: { folders: ['core', 'engine'], packages: ['@tensorflow/'] },
   workers: { folders: ['core', 'strategies', 'datasets', 'models', 'engine'], packages: ['comlink'] },
-  storage: { folders: ['core'], packages: ['idb-keyval'] },
+  storage: { folders: ['core'], packages: ['@noble/', 'idb-keyval'] },
   labelling: {
     folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],
     catalogues: true,

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest'
 const runtimeDependencies = [
   '@fontsource-variable/inter',
   '@fontsource-variable/source-serif-4',
+  '@noble/hashes',
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgl',
   '@tensorflow/tfjs-backend-webgpu',
   'comlink',
   'idb-keyval',

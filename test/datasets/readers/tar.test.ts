@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../src/core/result.ts'
 import { withoutThrowing } from '../../../src/datasets/readers/badFile.ts'
 import { readTar, type TarFile } from '../../../src/datasets/readers/tar.ts'
 import { complaintOf } from '../loading.ts'
-import { joined, paxRecord, tarEntry, tarFile } from '../tarFiles.ts'
+import { joined, paxRecord, tarEntry, tarFile, type TarEntry } from '../tarFiles.ts'
 
 interface Reading {
   readonly maxEntries?: number
@@ -39,7 +39,7 @@ async function read(
   return done.ok ? ok(found) : done
 }
 
-const filesOf = async (...entries: Parameters<typeof tarFile>): Promise<string[]> => {
+const filesOf = async (...entries: readonly TarEntry[]): Promise<string[]> => {
   const result = await read(tarFile(...entries))
   if (!result.ok) throw new Error(result.error.message)
   return result.value
