@@ -1,10 +1,15 @@
-// Starts the tfjs backend that computes. Knows no bundler and no page: where the .wasm files are is handed in.
+// Starts the tfjs backend that computes: the first in order that this machine has and that passes the self-check. Knows no bundler and
+// no page: where the .wasm files are, and the ways to a graphics card, are handed in.
 import * as tf from '@tensorflow/tfjs'
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { registerWasmKernels } from './kernels/index.ts'
-import { withoutCrashHandlers } from './crashHandlers.ts'
+import { describeAdapter, softwareRasteriser } from './adapters.ts'
+import type { GpuBackend, GpuDevice, GpuProbe } from './gpu.ts'
+import { selfCheck } from './selfCheck.ts'
+import { startWasm, type WasmPaths } from './wasm.ts'
 
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+/** In the order in which they are tried. */
+const backendNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const
+
+export type BackendName = (typeof backendNames)[number]
 
 /** What runs, and why in words a person can read. */
 export interface StartedBackend {
@@ -13,58 +18,152 @@ export interface StartedBackend {
   /** The graphics adapter in its maker's words; null without one. */
   readonly adapter: string | null
   /** What would have come first, and why it was not taken. */
-  readonly skipped: readonly { readonly name: BackendName; readonly reason: string }[]
+  readonly skipped: readonly SkippedBackend[]
+  /** The watch over the graphics device; null without one. */
+  readonly device: GpuDevice | null
+}
+
+export interface SkippedBackend {
+  readonly name: BackendName
+  /** As it goes on after “WebGPU: ”. */
+  readonly reason: string
 }
 
 export interface BackendOptions {
-  /** Tried first; `cpu` is always the last resort. Default `auto`. */
+  /** Tried first, then those after it in order; `cpu` is always the last resort. Default `auto`: the first that is worth it. */
   readonly preferred?: BackendName | 'auto'
-  /** Where the .wasm files are: a folder address ending in `/`, or an address by file name. Node finds them itself. */
-  readonly wasmPaths?: string | Readonly<Record<string, string>>
+  /** Not to be tried, and why. */
+  readonly avoid?: readonly SkippedBackend[]
+  /** Where the .wasm files are. Node finds them itself. */
+  readonly wasmPaths?: WasmPaths
+  /** The ways to a graphics card that this program has; none by default. */
+  readonly gpus?: readonly GpuBackend[]
 }
 
-const wasmFiles = [
-  'tfjs-backend-wasm.wasm',
-  'tfjs-backend-wasm-simd.wasm',
-  'tfjs-backend-wasm-threaded-simd.wasm',
-] as const
+/** How long a graphics device may take for the self-check, compiling its programs included. */
+const patienceMs = 30_000
 
-/** Starts the preferred backend, or `cpu` with the reason. Never rejects for a backend that will not start. */
+const titles = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' } as const
+
+/** Starts the preferred backend, or the next in order with the reason. Never rejects for a backend that will not start. */
 export async function startBackend(options: BackendOptions = {}): Promise<StartedBackend> {
   // Silences tfjs' advice to install another package, which would be printed into other people's output.
   tf.enableProdMode()
-  if (options.preferred === 'cpu') {
-    await tf.setBackend('cpu')
-    return { name: 'cpu', reason: 'Plain JavaScript, as asked for.', ...nothingElse }
+  const { preferred = 'auto', gpus = [], avoid = [], wasmPaths } = options
+  const canCompute = (name: BackendName): boolean =>
+    name === preferred || name === 'wasm' || name === 'cpu' || gpus.some((gpu) => gpu.name === name)
+  const wanted = preferred === 'auto' ? backendNames : backendNames.slice(backendNames.indexOf(preferred))
+  const candidates = wanted.filter(canCompute)
+  // All at once: each waits for another process.
+  const ways = gpus
+    .filter(({ name }) => candidates.includes(name))
+    .map((gpu) => ({ gpu, probed: probe(gpu) }))
+  const skipped: SkippedBackend[] = []
+  for (const name of candidates) {
+    const way = ways.find(({ gpu }) => gpu.name === name)
+    const attempt =
+      avoid.find((one) => one.name === name)?.reason ??
+      (await attemptOf(name, { way, isAsked: name === preferred, wasmPaths }))
+    if (typeof attempt !== 'string') {
+      const { adapter, device } = attempt
+      return { name, adapter, device, skipped, reason: reasonOf({ name, ...attempt, preferred, skipped }) }
+    }
+    skipped.push({ name, reason: attempt })
   }
-  const failure = await startWasm(options.wasmPaths)
-  if (failure === null) {
-    return { name: 'wasm', reason: 'WebAssembly with SIMD, one thread.', ...nothingElse }
+  throw new Error('No backend starts, not even plain JavaScript.')
+}
+
+interface Attempt {
+  readonly adapter: string | null
+  /** The program that only imitates a graphics card, if that is what computes. */
+  readonly software: string | null
+  readonly device: GpuDevice | null
+}
+
+interface AttemptOptions {
+  readonly way: { readonly gpu: GpuBackend; readonly probed: Promise<GpuProbe> } | undefined
+  readonly isAsked: boolean
+  readonly wasmPaths: WasmPaths | undefined
+}
+
+/** Starts a backend and checks it, or gives why it is not taken. */
+async function attemptOf(
+  name: BackendName,
+  { way, isAsked, wasmPaths }: AttemptOptions,
+): Promise<Attempt | string> {
+  switch (name) {
+    case 'cpu':
+      return (await tf.setBackend('cpu')) ? plain : 'it does not start'
+    case 'wasm':
+      return (await startWasm(wasmPaths)) ?? (await selfCheck()) ?? plain
+    case 'webgpu':
+    case 'webgl': {
+      if (way === undefined) return 'this program does not have it'
+      const found = await way.probed
+      if (!found.isUsable) return found.reason
+      const software = softwareRasteriser(found.adapter)
+      if (software !== null && !isAsked) return `only a software adapter (${software})`
+      const device = await startGpu(way.gpu)
+      return typeof device === 'string'
+        ? device
+        : { adapter: describeAdapter(found.adapter), software, device }
+    }
   }
-  await tf.setBackend('cpu')
-  return { name: 'cpu', reason: `Plain JavaScript, which is much slower: ${failure}`, ...nothingElse }
 }
 
-const nothingElse = { adapter: null, skipped: [] } as const
+const plain: Attempt = { adapter: null, software: null, device: null }
 
-/** Null when wasm runs, else why it does not. */
-async function startWasm(paths: BackendOptions['wasmPaths']): Promise<string | null> {
-  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'this machine has no WebAssembly SIMD.'
-  // Our kernels, and later wasm modules on the same memory, need the build without threads; threads were also slower.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-  setThreadsCount(1)
-  const alreadyStarted = tf.getBackend() === 'wasm'
-  if (paths !== undefined && !alreadyStarted)
-    setWasmPaths(typeof paths === 'string' ? paths : complete(paths))
-  const started = await withoutCrashHandlers(() => tf.setBackend('wasm'))
-  if (!started) return 'the WebAssembly module did not load.'
-  registerWasmKernels()
-  return null
+async function probe(gpu: GpuBackend): Promise<GpuProbe> {
+  try {
+    return await gpu.probe()
+  } catch (thrown) {
+    return { isUsable: false, reason: `it does not answer (${wordsOf(thrown)})` }
+  }
 }
 
-/** tfjs refuses a list without all three builds, though only one is ever fetched. */
-function complete(paths: Readonly<Record<string, string>>): Record<string, string> {
-  const simd = paths['tfjs-backend-wasm-simd.wasm']
-  if (simd === undefined) throw new Error('wasmPaths needs tfjs-backend-wasm-simd.wasm.')
-  return Object.fromEntries(wasmFiles.map((file) => [file, paths[file] ?? simd]))
+async function startGpu(gpu: GpuBackend): Promise<GpuDevice | string> {
+  try {
+    const device = await gpu.start()
+    const wrong = await withPatience(
+      Promise.race([selfCheck(), device.failed.then(({ reason }) => `its device failed (${reason})`)]),
+    )
+    const failure = device.failure()
+    if (wrong === null && failure === null) return device
+    device.release()
+    return wrong ?? `its device failed (${failure?.reason ?? ''})`
+  } catch (thrown) {
+    return `it does not start (${wordsOf(thrown)})`
+  }
 }
+
+/** The answer, or that there is none. */
+function withPatience(answer: Promise<string | null>): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => resolve(`no answer to the self-check for ${patienceMs / 1000} seconds`),
+      patienceMs,
+    )
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+function reasonOf({
+  name,
+  adapter,
+  software,
+  preferred,
+  skipped,
+}: Pick<StartedBackend, 'name' | 'adapter' | 'skipped'> &
+  Pick<Attempt, 'software'> & { readonly preferred: BackendName | 'auto' }): string {
+  const place = software === null ? `on ${adapter ?? ''}` : `imitated by ${software}, without a graphics card`
+  const detail = { webgpu: ` ${place}`, webgl: ` ${place}`, wasm: ' with SIMD, one thread', cpu: '' }[name]
+  const what = `${titles[name]}${detail}`
+  if (name === preferred) return `${what}, as asked for.`
+  const missed = skipped.find((one) => one.name === preferred) ?? skipped.at(-1)
+  if (missed === undefined) return `${what}.`
+  if (preferred !== 'auto') return `${what}. ${titles[missed.name]} was asked for, but: ${missed.reason}.`
+  if (name === 'cpu') return `${what}, which is much slower. ${titles[missed.name]}: ${missed.reason}.`
+  return name === 'wasm' ? `${what}: no graphics card can be used.` : `${what}.`
+}
+
+const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))

@@ -28,6 +28,8 @@ export interface DataSetSummary {
   readonly classes: readonly ClassInfo[]
   readonly poolSize: number
   readonly heldOutSize: number
+  /** What a person should know about the data, in sentences; no reason not to go on. */
+  readonly warnings: readonly string[]
 }
 
 export type DrawTask = Pick<ProposeTask, 'exclude' | 'settings' | 'round' | 'size'>
@@ -69,23 +71,36 @@ export type BackendChoice = 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu'
 export interface BackendRequest {
   /** Tried first. */
   readonly preferred: BackendChoice
+  /** Not to be tried, and why. */
+  readonly avoid?: readonly SkippedBackend[]
+}
+
+export interface SkippedBackend {
+  readonly name: Exclude<BackendChoice, 'auto'>
+  /** As it goes on after “WebGPU: ”. */
+  readonly reason: string
 }
 
 /** What computes, and why that. */
 export interface BackendInfo {
-  readonly name: string
+  readonly name: Exclude<BackendChoice, 'auto'>
   /** In words a person can read. */
   readonly reason: string
   /** The graphics adapter in its maker's words; null without one. */
   readonly adapter: string | null
   /** What would have come first, and why it was not taken. */
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+  readonly skipped: readonly SkippedBackend[]
+  /** What the graphics device did in this session and how it went on, in words; absent while it has done nothing. */
+  readonly setback?: string
 }
 
 /** A job's name, for `cancel`. Unique among the jobs of one client. */
 export type JobId = string
 
-/** The trainer worker. Jobs yield between batches, so that several calls interleave and a cancel is heard. */
+/**
+ * The trainer worker. Jobs yield between batches, so that several calls interleave and a cancel is heard. Once its graphics device has
+ * failed, every job, those under way included, answers `gpu-lost` or `out-of-memory`: only a new trainer computes again.
+ */
 export interface TrainerApi {
   readonly start: (request: BackendRequest) => Promise<Result<BackendInfo>>
   readonly train: (

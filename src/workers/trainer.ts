@@ -8,6 +8,8 @@ import type { Checkpoint, Proposal, TrainedRound, TrainingProgress, TrainTask } 
 import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { startBackend, type BackendOptions, type StartedBackend } from '../engine/backends.ts'
+import { deviceFailure } from './deviceFailure.ts'
+import type { GpuDevice, GpuFailure } from '../engine/gpu.ts'
 import { memoryInUse } from '../engine/memory.ts'
 import { predict } from '../engine/predict.ts'
 import { trainNetwork, TrainingDiverged } from '../engine/trainNetwork.ts'
@@ -22,11 +24,14 @@ import { proposeWithModel, type ScoredPool } from './scoring.ts'
 /** Pool items read and encoded at a time: a few megabytes, whatever the size of the pool. */
 const chunkSize = 2048
 
-/** Where the .wasm files are; Node finds them itself. */
-export type WasmPaths = NonNullable<BackendOptions['wasmPaths']>
+/** How long after the first failing operation a lost device may say that it is lost. */
+const lateByMs = 500
+
+/** What this place offers to compute with: nothing but wasm and plain JavaScript in Node. */
+export type TrainerPlace = Pick<BackendOptions, 'wasmPaths' | 'gpus'>
 
 /** A trainer that reads items through `pool`. Nothing is computed before `start`. */
-export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerApi {
+export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): TrainerApi {
   const models = createHeldModels()
   const jobs = new Map<JobId, AbortController>()
   let backend: StartedBackend | null = null
@@ -40,11 +45,20 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
 
   /** Runs a cancellable job; whatever is thrown in it becomes an `AppError` at this boundary. */
   const job = async <T>(id: JobId, work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> => {
+    const device = backend?.device ?? null
+    const known = device?.failure() ?? null
+    if (known !== null) return deviceFailure(known)
     const controller = new AbortController()
     jobs.set(id, controller)
     try {
-      return await work(controller.signal)
+      if (device === null) return await work(controller.signal)
+      // A read from a device that is lost may never end.
+      const answer = await Promise.race([work(controller.signal), device.failed.then(deviceFailure)])
+      const failure = device.failure()
+      return failure === null ? answer : deviceFailure(failure)
     } catch (thrown) {
+      const failure = controller.signal.aborted ? null : await lateFailure(device)
+      if (failure !== null) return deviceFailure(failure)
       if (thrown instanceof TrainingDiverged) {
         return fail(
           'bad-input',
@@ -54,6 +68,8 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
       }
       return err(toAppError(thrown))
     } finally {
+      // Work that never ended goes no further, should it wake up.
+      controller.abort()
       jobs.delete(id)
     }
   }
@@ -182,10 +198,11 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
   }
 
   return {
-    start: ({ preferred }) =>
+    start: (request) =>
       job('start', async () => {
-        backend = await startBackend({ preferred, ...(wasmPaths === undefined ? {} : { wasmPaths }) })
-        return ok(backend)
+        backend = await startBackend({ ...place, ...request })
+        const { name, reason, adapter, skipped } = backend
+        return ok({ name, reason, adapter, skipped })
       }),
     train: (jobId, task, onProgress) => job(jobId, (signal) => train(task, onProgress, signal)),
     propose: (jobId, task) => {
@@ -209,6 +226,13 @@ export function createTrainer(pool: PoolReader, wasmPaths?: WasmPaths): TrainerA
     memory: () => Promise.resolve(memoryInUse()),
     ping: () => Promise.resolve(),
   }
+}
+
+/** What made an operation throw: a device that is lost says so a moment after its operations fail. */
+async function lateFailure(device: GpuDevice | null): Promise<GpuFailure | null> {
+  if (device === null) return null
+  const moment = new Promise<null>((resolve) => setTimeout(() => resolve(null), lateByMs))
+  return device.failure() ?? (await Promise.race([device.failed, moment]))
 }
 
 function restoreWeights(model: HeldModel['model'], { weights }: Checkpoint): void {

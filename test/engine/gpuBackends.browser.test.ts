@@ -1,0 +1,134 @@
+// Every backend in one page, one after the other: what they compute must agree. SwiftShader stands in for a graphics card.
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import * as tf from '@tensorflow/tfjs'
+import { describe, expect, it, type TestContext } from 'vitest'
+import { createRng } from '../../src/core/rng.ts'
+import { startBackend, type BackendName, type BackendOptions } from '../../src/engine/backends.ts'
+import { BatchNormalization } from '../../src/engine/batchNormalization.ts'
+import { Dropout, dropoutMask } from '../../src/engine/dropout.ts'
+import { predict } from '../../src/engine/predict.ts'
+import { trainNetwork } from '../../src/engine/trainNetwork.ts'
+import { webgl } from '../../src/engine/webgl.ts'
+import { webgpu } from '../../src/engine/webgpu.ts'
+import { chain, convolution, dense, maxPooling } from '../../src/models/layers.ts'
+
+const here: BackendOptions = { wasmPaths: { 'tfjs-backend-wasm-simd.wasm': simd }, gpus: [webgpu, webgl] }
+
+/** Starts `name`; skips the test, visibly, on a machine that does not have it. */
+async function start(name: BackendName, { skip }: TestContext): Promise<void> {
+  const started = await startBackend({ ...here, preferred: name })
+  if (started.name !== name) skip(started.reason)
+}
+
+/** Sixteen pictures of two classes, five epochs of two steps: the ten losses, and what the network says of each picture then. */
+async function trainTenSteps(): Promise<{ readonly losses: number[]; readonly probabilities: Float32Array }> {
+  const seed = 3
+  const model = chain(
+    [12, 12, 1],
+    [
+      convolution({ name: 'conv1', filters: 6, seed }),
+      new BatchNormalization({ name: 'norm1' }),
+      maxPooling('pool'),
+      new Dropout({ name: 'dropout1', rate: 0.25 }),
+      convolution({ name: 'conv2', filters: 8, seed }),
+      new BatchNormalization({ name: 'norm2' }),
+      tf.layers.flatten({ name: 'flatten' }),
+      dense({ name: 'dense1', units: 16, activation: 'relu', seed }),
+      new Dropout({ name: 'dropout2', rate: 0.5 }),
+      dense({ name: 'classes', units: 2, activation: 'softmax', seed }),
+    ],
+  )
+  const rng = createRng(seed, 'pictures')
+  const pixels = Float32Array.from(
+    { length: 16 * 144 },
+    (_, i) => rng.next() * (Math.floor(i / 144) % 2 ? 1 : 0.6),
+  )
+  const inputs = (rows: Uint32Array): tf.Tensor =>
+    tf.tensor(
+      Float32Array.from(
+        { length: rows.length * 144 },
+        (_, i) => pixels[(rows[Math.floor(i / 144)] ?? 0) * 144 + (i % 144)] ?? 0,
+      ),
+      [rows.length, 12, 12, 1],
+    )
+  const losses: number[] = []
+  await trainNetwork({
+    model,
+    inputs,
+    labels: Uint8Array.from({ length: 16 }, (_, row) => row % 2),
+    options: {
+      epochs: 5,
+      batchSize: 8,
+      learningRate: 0.001,
+      seed,
+      validationShare: 0,
+      patience: 5,
+      batchNormStatistics: 'reestimated',
+    },
+    permutation: (purpose, epoch, length) => createRng(seed, purpose, epoch).permutation(length),
+    onProgress: ({ loss }) => losses.push(loss),
+  })
+  const probabilities = await predict(model, inputs, 16)
+  model.dispose()
+  return { losses, probabilities }
+}
+
+let onCpu: Awaited<ReturnType<typeof trainTenSteps>> | null = null
+
+describe.each(['wasm', 'webgl', 'webgpu'] as const)('the %s backend', (name) => {
+  it('loses in ten training steps what cpu loses, and answers as it does', async (context) => {
+    await start('cpu', context)
+    const expected = (onCpu ??= await trainTenSteps())
+    await start(name, context)
+    const { numTensors } = tf.memory()
+    const found = await trainTenSteps()
+    expect(found.losses).toHaveLength(10)
+    for (const [step, loss] of found.losses.entries()) {
+      expect(Math.abs(loss - (expected.losses[step] ?? Number.NaN)), `step ${step}`).toBeLessThan(1e-3)
+    }
+    for (const [index, probability] of found.probabilities.entries()) {
+      expect(Math.abs(probability - (expected.probabilities[index] ?? Number.NaN))).toBeLessThan(1e-3)
+    }
+    expect(tf.memory().numTensors).toBe(numTensors)
+  })
+
+  it('drops what the key says', async (context) => {
+    await start(name, context)
+    const key = { seed: 5, step: 2, layer: 0, pass: 0 }
+    const layer = new Dropout({ name: 'dropout', rate: 0.25 })
+    layer.setKey(key)
+    const ones = tf.ones([64, 33])
+    const dropped = layer.apply(ones, { training: true })
+    if (!(dropped instanceof tf.Tensor)) throw new Error('Dropout has one output.')
+    const values = await dropped.data()
+    tf.dispose([ones, dropped])
+    expect([...values]).toEqual([...dropoutMask(64 * 33, 0.25, key)])
+  })
+})
+
+describe('startBackend, in a browser', () => {
+  it('takes no software rasteriser for a graphics card, unless it is asked to', async ({ skip }) => {
+    const found = await webgl.probe()
+    if (!found.isUsable || !/swiftshader/i.test(found.adapter.renderer ?? ''))
+      skip('this browser has a graphics card')
+    const automatic = await startBackend(here)
+    expect(automatic).toMatchObject({ name: 'wasm', adapter: null })
+    expect(automatic.reason).toBe('WebAssembly with SIMD, one thread: no graphics card can be used.')
+    expect(automatic.skipped).toContainEqual({
+      name: 'webgl',
+      reason: 'only a software adapter (SwiftShader)',
+    })
+    const asked = await startBackend({ ...here, preferred: 'webgl' })
+    expect(asked).toMatchObject({ name: 'webgl', adapter: 'SwiftShader', skipped: [] })
+    expect(asked.reason).toBe('WebGL imitated by SwiftShader, without a graphics card, as asked for.')
+  })
+
+  it('takes the next when the one that was asked for is to be avoided, and says so', async () => {
+    const avoid = [{ name: 'webgl', reason: 'it was lost three times' }] as const
+    const started = await startBackend({ ...here, preferred: 'webgl', avoid })
+    expect(started).toMatchObject({ name: 'wasm', skipped: avoid })
+    expect(started.reason).toBe(
+      'WebAssembly with SIMD, one thread. WebGL was asked for, but: it was lost three times.',
+    )
+  })
+})
