@@ -55,6 +55,8 @@ export default defineConfig({
           include: [
             '@tensorflow/tfjs',
             '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-backend-webgpu',
             'comlink',
             'fast-check',
             'idb-keyval',
@@ -79,7 +81,8 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),
-                args: ['--no-sandbox'],
+                // The flag gives WebGPU an adapter where there is no graphics card.
+                args: ['--no-sandbox', '--enable-unsafe-webgpu'],
               },
             }),
             instances: [{ browser: 'chromium' }],
