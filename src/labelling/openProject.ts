@@ -52,8 +52,8 @@ export function openProject(
   const isClosed = (): boolean => closing.signal.aborted
   const stopwatch = createStopwatch(clock)
   const client = createWorkersClient({
-    backend: { preferred: backend },
-    onBackend: (backend) => set({ backend }),
+    backend,
+    onBackend: (started) => set({ backend: started }),
   })
 
   const initial: LabellingState = {

@@ -4,11 +4,12 @@ import type { LoadProgress } from '../core/dataset.ts'
 import type { ClassId, ItemId, RawItems } from '../core/item.ts'
 import type { Learner } from '../core/ports.ts'
 import { ok, type Result } from '../core/result.ts'
+import { createGpuRecovery, isDeviceFailure } from './gpuRecovery.ts'
 import { createLearner } from './learner.ts'
 import { createMortalWorker, type MortalWorker } from './mortalWorker.ts'
 import type {
+  BackendChoice,
   BackendInfo,
-  BackendRequest,
   DataSetSummary,
   OpenRequest,
   PoolApi,
@@ -34,13 +35,17 @@ export interface WorkersClient {
 }
 
 export interface ClientOptions {
-  readonly backend: BackendRequest
+  readonly backend: BackendChoice
   /** Told each time a trainer has started. */
   readonly onBackend: (backend: BackendInfo) => void
 }
 
 export function createWorkersClient({ backend, onBackend }: ClientOptions): WorkersClient {
   let opened: OpenRequest | null = null
+  const recovery = createGpuRecovery(backend)
+  let running: BackendInfo | null = null
+  /** The newest trainer whose device failed: each of its jobs says so, and it counts once. */
+  let failed: unknown = null
   const pool = createMortalWorker<PoolApi>({
     spawn: () => new Worker(new URL('./pool.worker.ts', import.meta.url), { type: 'module', name: 'pool' }),
     // A pool that died has its data set to load again; the trainer's port led to the old one.
@@ -65,12 +70,31 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
         return ok(undefined)
       })
       if (!joined.ok) return joined
-      const started = await api.start(backend)
-      if (started.ok) onBackend(started.value)
+      const started = await api.start(recovery.request())
+      if (started.ok) {
+        running = started.value
+        onBackend(recovery.tell(running))
+      }
       return started
     },
     heartbeat: { ping: (api) => api.ping(), everyMs: 5000, leastSilenceMs: 30_000 },
   })
+
+  /** Runs `work` on a living trainer, and again on the next one when the graphics device of this one fails. */
+  const onTrainer: typeof trainer.call = async (work) => {
+    for (;;) {
+      const answer = await trainer.call(async (api) => {
+        const answer = await work(api)
+        if (!answer.ok && isDeviceFailure(answer.error) && api !== failed && running !== null) {
+          failed = api
+          recovery.record(running.name, answer.error)
+          trainer.kill('The graphics device failed.', answer.error.kind)
+        }
+        return answer
+      })
+      if (answer.ok || !isDeviceFailure(answer.error)) return answer
+    }
+  }
 
   return {
     open: async (request, onProgress, signal) => {
@@ -91,10 +115,10 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
     truth: (ids) => pool.call((api) => api.truth(ids)),
     learner: createLearner({
       draw: (task) => pool.call((api) => api.draw(task)),
-      call: trainer.call,
+      call: onTrainer,
       proxy: Comlink.proxy,
     }),
-    warmUp: () => trainer.call(() => Promise.resolve(ok(undefined))),
+    warmUp: () => onTrainer(() => Promise.resolve(ok(undefined))),
     close: () => {
       trainer.close()
       pool.close()

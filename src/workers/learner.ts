@@ -1,6 +1,7 @@
 // The loop's learner on top of a trainer of any kind, in this process or behind a worker boundary: cancels, and restores models.
+import { toAppError } from '../core/appError.ts'
 import type { Learner, Proposal, TrainingProgress } from '../core/ports.ts'
-import { fail, ok, type Result } from '../core/result.ts'
+import { err, fail, ok, type Result } from '../core/result.ts'
 import type { DrawTask, PoolApi, TrainerApi } from './protocol.ts'
 
 /** The part of the trainer the learner needs; a Comlink remote of it fits as well. */
@@ -24,6 +25,8 @@ export function createLearner({ draw, call, proxy }: LearnerOptions): Learner {
     work: (api: LearningApi, jobId: string) => Promise<Result<T>>,
   ): Promise<Result<T>> =>
     call(async (api) => {
+      // Cancelled while a trainer was starting.
+      if (signal.aborted) return err(toAppError(signal.reason))
       const jobId = `job-${++jobs}`
       const cancel = (): void => void api.cancel(jobId)
       signal.addEventListener('abort', cancel, { once: true })

@@ -1,13 +1,13 @@
 // One worker that may die: calls in flight are answered `worker-crashed` instead of hanging, and the next call starts a new worker.
 import * as Comlink from 'comlink'
-import { toAppError } from '../core/appError.ts'
+import { toAppError, type AppErrorKind } from '../core/appError.ts'
 import { fail, err, type Result } from '../core/result.ts'
 
 export interface MortalWorker<Api> {
   /** Runs `work` on the living worker, starting one where there is none. */
   readonly call: <T>(work: (api: Comlink.Remote<Api>) => Promise<Result<T>>) => Promise<Result<T>>
-  /** Ends the worker now; calls in flight answer `worker-crashed`, or `aborted` after `close`. */
-  readonly kill: (reason: string) => void
+  /** Ends the worker now; calls in flight answer `kind`, `worker-crashed` by default, or `aborted` after `close`. */
+  readonly kill: (reason: string, kind?: AppErrorKind) => void
   /** Ends it for good. */
   readonly close: () => void
 }
@@ -34,7 +34,7 @@ interface Life<Api> {
   readonly api: Comlink.Remote<Api>
   readonly ready: Promise<Result<unknown>>
   readonly death: Promise<Result<never>>
-  readonly die: (reason: string) => void
+  readonly die: (reason: string, kind?: AppErrorKind) => void
   calls: number
 }
 
@@ -45,19 +45,15 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
   const start = (): Life<Api> => {
     const worker = options.spawn()
     const api = Comlink.wrap<Api>(worker)
-    let die: (reason: string) => void = () => undefined
+    let die: Life<Api>['die'] = () => undefined
     const death = new Promise<Result<never>>((resolve) => {
-      die = (reason) => {
+      die = (reason, kind = 'worker-crashed') => {
         worker.terminate()
         if (life?.worker === worker) life = null
         resolve(
           isClosed
             ? err(toAppError(new DOMException('closed', 'AbortError')))
-            : fail(
-                'worker-crashed',
-                `${reason} Your labels are safe.`,
-                'Try again; if it goes on, reload the page.',
-              ),
+            : fail(kind, `${reason} Your labels are safe.`, 'Try again; if it goes on, reload the page.'),
         )
       }
     })
@@ -111,7 +107,7 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
         current.calls -= 1
       }
     },
-    kill: (reason) => life?.die(reason),
+    kill: (reason, kind) => life?.die(reason, kind),
     close: () => {
       isClosed = true
       life?.die('')
