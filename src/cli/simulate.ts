@@ -1,21 +1,25 @@
-// The verb `simulate`: its arguments and its output. The run itself is simulateRun.ts.
-import { writeFile } from 'node:fs/promises'
+// The verb `simulate`: its arguments, its progress and where its result goes. The run itself is simulateRun.ts.
 import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings, type ProjectSettings } from '../core/settings.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import { strategyCatalogue } from '../strategies/catalogue.ts'
-import { complain, helpText, parseArguments, say, type ExitCode, type Verb } from './arguments.ts'
-import { simulateRun, type SimulateRequest } from './simulateRun.ts'
+import { complain, type ExitCode } from './arguments.ts'
+import { onInterruption, type Interruption } from './interruption.ts'
+import { prettyJson } from './json.ts'
+import { idsOf, networkIdOf, networkNames } from './names.ts'
+import { optionValues } from './optionValues.ts'
+import { openResultFile, type ResultFile } from './resultFile.ts'
+import { simulateRun, type SimulatedRun, type SimulateRequest } from './simulateRun.ts'
+import { createStatus } from './status.ts'
+import { defineVerb } from './verb.ts'
 
-const datasetNames = datasetCatalogue.map(({ id }) => id)
-const strategyNames = strategyCatalogue.map(({ id }) => id)
-/** The command line's short names of networks. */
-const networkIds: Readonly<Record<string, string>> = { small: 'small-cnn', reference: 'reference' }
+const datasetNames = idsOf(datasetCatalogue)
+const strategyNames = idsOf(strategyCatalogue)
 
 const options = {
   dataset: { type: 'string', default: 'drawn-wardrobe', value: 'NAME', about: datasetNames.join(' | ') },
   data: { type: 'string', value: 'DIR', about: 'The folder of the set’s official files, or its parent.' },
-  model: { type: 'string', default: 'small', value: 'NAME', about: Object.keys(networkIds).join(' | ') },
+  model: { type: 'string', default: 'small', value: 'NAME', about: networkNames.join(' | ') },
   strategy: { type: 'string', default: 'margin', value: 'NAME', about: strategyNames.join(' | ') },
   start: { type: 'string', default: '20', value: 'N', about: 'Labels of the random start set.' },
   batch: { type: 'string', default: '10', value: 'N', about: 'Labels a round.' },
@@ -30,77 +34,89 @@ const options = {
   out: { type: 'string', value: 'FILE', about: 'Write the result there as JSON, not on standard output.' },
 } as const
 
-const usage = 'npm run -s simulate -- [--dataset NAME] [--data DIR] [--strategy NAME] [--out FILE] …'
-const about =
-  'Runs active learning with a simulated oracle that knows the true labels. Progress goes to standard error.'
+type Values = { readonly [K in keyof typeof options]?: string }
 
-export const simulate: Verb = async (args) => {
-  const parsed = parseArguments(args, options)
-  if (!parsed.ok) return refuse(parsed.error.message)
-  const { values, positionals } = parsed.value
-  if (values.help === true) {
-    say(helpText(usage, about, options))
-    return 0
-  }
-  if (positionals.length > 0) return refuse(`Did not understand ${positionals.join(' ')}`)
-  const request = requestOf(values)
-  if (!request.ok) return refuse(request.error.message)
-  const run = await simulateRun(request.value, complain)
-  if (!run.ok) {
-    complain([run.error.message, run.error.hint ?? ''].join(' ').trim())
-    return 1
-  }
-  const text = `${JSON.stringify(run.value, null, 2)}\n`
-  if (values.out === undefined) {
-    process.stdout.write(text)
-    return 0
-  }
-  try {
-    await writeFile(values.out, text)
-    return 0
-  } catch (thrown) {
-    complain(`Could not write ${values.out}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-    return 1
-  }
+interface SimulateCommand {
+  readonly request: SimulateRequest
+  readonly out: string | null
 }
 
-function refuse(problem: string): ExitCode {
-  complain(`${problem.replace(/\.$/, '')}. Usage: ${usage}; --help tells all.`)
-  return 2
+export const simulate = defineVerb({
+  usage: 'npm run -s querent -- simulate [--dataset NAME] [--data DIR] [--strategy NAME] [--out FILE] …',
+  about:
+    'Runs active learning with a simulated oracle that knows the true labels. Progress goes to standard error. FILE is written anew after every round, so Ctrl-C keeps the rounds so far, with "finished": false.',
+  options,
+  read: (values, positionals) => {
+    if (positionals.length > 0) return fail('bad-input', `Did not understand ${positionals.join(' ')}`)
+    const request = requestOf(values)
+    return request.ok ? ok({ request: request.value, out: values.out ?? null }) : request
+  },
+  run: async (command: SimulateCommand) => {
+    const file = command.out === null ? ok(null) : openResultFile(command.out)
+    if (!file.ok) return file
+    const interruption = onInterruption()
+    try {
+      return await runInto(file.value, command, interruption)
+    } finally {
+      interruption.release()
+    }
+  },
+})
+
+async function runInto(
+  file: ResultFile | null,
+  { request, out }: SimulateCommand,
+  interruption: Interruption,
+): Promise<Result<ExitCode>> {
+  const status = createStatus(process.stderr, Date.now)
+  const run = await simulateRun(request, {
+    report: status.line,
+    onProgress: status.update,
+    onRound: (soFar) => {
+      const saved = file?.write(textOf(request, soFar))
+      if (saved?.ok === false) status.line(saved.error.message)
+    },
+    signal: interruption.signal,
+  })
+  status.clear()
+  const stopped = interruption.exitCode()
+  const rounds = run.ok ? run.value.rounds.length : 0
+  if (stopped !== 0 && rounds === 0) {
+    complain('Stopped before the first training was done: there is no result.')
+    return ok(stopped)
+  }
+  if (!run.ok) return run
+  const text = textOf(request, run.value)
+  const saved = file === null ? null : file.write(text)
+  if (saved?.ok !== true) process.stdout.write(text)
+  if (saved?.ok === false) {
+    return fail('bad-input', `${saved.error.message} The result went to standard output instead.`)
+  }
+  if (run.value.finished) return ok(0)
+  complain(
+    `Stopped: ${rounds} finished ${rounds === 1 ? 'round is' : 'rounds are'} in ${out ?? 'the output'}.`,
+  )
+  return ok(stopped)
 }
 
-type Values = { readonly [K in keyof typeof options]?: string | undefined }
+function textOf(request: SimulateRequest, run: SimulatedRun): string {
+  return prettyJson({ oracle: 'simulated', config: configOf(request), ...run })
+}
 
 function requestOf(values: Values): Result<SimulateRequest> {
-  const problems: string[] = []
-  const whole = (name: keyof typeof options, least: number): number => {
-    const text = values[name] ?? ''
-    const number = Number(text)
-    if (!/^\d+$/.test(text) || number < least || !Number.isSafeInteger(number)) {
-      problems.push(`--${name} needs a whole number of at least ${least}, found ${JSON.stringify(text)}`)
-    }
-    return number
-  }
-  const wholeOrAll = (name: 'held-out' | 'scored'): number | null =>
-    values[name] === 'all' ? null : whole(name, 1)
-  const oneOf = <T extends string>(name: keyof typeof options, allowed: readonly T[]): T => {
-    const chosen = allowed.find((one) => one === values[name])
-    if (chosen === undefined) problems.push(`--${name} is one of ${allowed.join(', ')}`)
-    return chosen ?? (allowed[0] as T)
-  }
-
+  const { whole, wholeOrAll, oneOf, finish } = optionValues(values)
   const [startSize, batchSize, rounds] = [whole('start', 1), whole('batch', 1), whole('rounds', 0)]
-  const dataset = oneOf('dataset', datasetNames)
+  const model = oneOf('model', networkNames)
   const settings: ProjectSettings = {
     ...defaultSettings,
     seed: whole('seed', 0),
-    network: networkIds[oneOf('model', Object.keys(networkIds))] ?? '',
+    network: networkIdOf(model),
     strategy: oneOf('strategy', strategyNames),
     startSize,
     batchSize,
     budget: startSize + rounds * batchSize,
-    heldOutSize: wholeOrAll('held-out') ?? Number.MAX_SAFE_INTEGER,
-    scoredPerRound: wholeOrAll('scored'),
+    heldOutSize: wholeOrAll('held-out', 1) ?? Number.MAX_SAFE_INTEGER,
+    scoredPerRound: wholeOrAll('scored', 1),
     oneRoundAtATime: true,
     training: {
       ...defaultSettings.training,
@@ -109,8 +125,35 @@ function requestOf(values: Values): Result<SimulateRequest> {
       batchNormStatistics: oneOf('bn-statistics', ['reestimated', 'moving']),
     },
   }
-  const backend = oneOf('backend', ['wasm', 'cpu'])
-  const problem = problems[0]
-  if (problem !== undefined) return fail('bad-input', problem)
-  return ok({ dataset, data: values.data ?? null, settings, backend })
+  return finish({
+    dataset: oneOf('dataset', datasetNames),
+    data: values.data ?? null,
+    settings,
+    backend: oneOf('backend', ['wasm', 'cpu']),
+  })
+}
+
+/** What was asked for, in the words of the options, with the settings that have none. */
+function configOf({ dataset, data, settings, backend }: SimulateRequest): Readonly<Record<string, unknown>> {
+  const { seed, network, strategy, startSize, batchSize, budget, heldOutSize, scoredPerRound, training } =
+    settings
+  return {
+    dataset,
+    data,
+    model: network,
+    strategy,
+    start: startSize,
+    batch: batchSize,
+    rounds: (budget - startSize) / batchSize,
+    epochs: training.epochs,
+    trainBatch: training.batchSize,
+    heldOut: heldOutSize === Number.MAX_SAFE_INTEGER ? 'all' : heldOutSize,
+    scored: scoredPerRound ?? 'all',
+    bnStatistics: training.batchNormStatistics,
+    backend,
+    seed,
+    learningRate: training.learningRate,
+    validationShare: training.validationShare,
+    warmStart: training.warmStart,
+  }
 }

@@ -1,7 +1,5 @@
 // One simulated run in this process: the same loop, trainer and pool as in the browser, with a log in memory.
-import { openAsBlob } from 'node:fs'
-import { readFile, readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { createLoop, type Loop } from '../core/loop.ts'
 import { createMemoryStores } from '../core/memoryStores.ts'
 import { scoresOf } from '../core/metrics.ts'
@@ -9,10 +7,11 @@ import { fail, ok, type Result } from '../core/result.ts'
 import type { ProjectSettings } from '../core/settings.ts'
 import { simulate } from '../core/simulate.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
-import { matchFiles } from '../datasets/officialNames.ts'
 import { createLocalLearner } from '../workers/learner.ts'
 import { createPool } from '../workers/pool.ts'
 import { createTrainer } from '../workers/trainer.ts'
+import { filesOf } from './dataFolder.ts'
+import { followRounds } from './roundProgress.ts'
 
 export interface SimulateRequest {
   readonly dataset: string
@@ -36,29 +35,51 @@ export interface SimulatedRound {
   readonly picked: readonly string[]
 }
 
+/** A run so far. */
 export interface SimulatedRun {
-  readonly oracle: 'simulated'
-  readonly config: SimulateRequest
   readonly backend: { readonly name: string; readonly reason: string }
   readonly versions: Readonly<Record<string, string>>
+  /** Whether `rounds` are all that were asked for. */
+  readonly finished: boolean
   readonly rounds: readonly SimulatedRound[]
 }
 
-/** Runs to the budget. `report` gets a line of progress now and then. */
+export interface SimulateOptions {
+  /** Gets a line for everything worth keeping. */
+  readonly report?: (line: string) => void
+  /** Gets what is going on, many times a second. */
+  readonly onProgress?: (line: string) => void
+  /** Gets the run after every round but the last. */
+  readonly onRound?: (run: SimulatedRun) => void
+  /** Ends the run early: it is then `ok` with the rounds so far, once its data set is open. */
+  readonly signal?: AbortSignal
+}
+
+/** Runs to the budget. */
 export async function simulateRun(
   request: SimulateRequest,
-  report: (line: string) => void,
+  options: SimulateOptions = {},
 ): Promise<Result<SimulatedRun>> {
-  const files = await filesOf(request)
+  const {
+    report = ignore,
+    onProgress = ignore,
+    onRound = ignore,
+    signal = new AbortController().signal,
+  } = options
+  const { settings, dataset } = request
+  const info = datasetCatalogue.find(({ id }) => id === dataset)
+  if (info === undefined) return fail('bad-input', `There is no data set ${dataset}.`)
+  const files = await filesOf(info, request.data)
   if (!files.ok) return files
   const pool = createPool({ get: () => Promise.resolve(null), put: () => Promise.resolve(ok(undefined)) })
-  const { settings, dataset } = request
+  signal.addEventListener('abort', () => pool.cancelOpen())
   const opened = await pool.open(
     { datasetId: dataset, seed: settings.seed, poolSize: null, files: files.value, appUrl: null },
-    () => undefined,
+    ({ what }) => onProgress(what),
   )
   if (!opened.ok) return opened
-  const { itemKind, poolSize, classes } = opened.value
+  const { itemKind, poolSize, classes, warnings } = opened.value
+  for (const warning of warnings) report(`Warning: ${warning}`)
   if (settings.budget > poolSize) {
     return fail(
       'bad-input',
@@ -66,51 +87,39 @@ export async function simulateRun(
     )
   }
   const trainer = createTrainer(pool.reader)
-  const backend = await trainer.start({ preferred: request.backend })
-  if (!backend.ok) return backend
-  report(`${dataset}, ${settings.strategy}, ${settings.network}: ${backend.value.reason}`)
+  const started = await trainer.start({ preferred: request.backend })
+  if (!started.ok) return started
+  const backend = { name: started.value.name, reason: started.value.reason }
+  report(`${dataset}, ${settings.strategy}, ${settings.network}: ${backend.reason}`)
 
   const loop = createLoop([], {
     ...createMemoryStores(),
     learner: createLocalLearner(trainer, pool),
     clock: { now: () => Date.now() },
   })
-  reportRounds(loop, report)
-  const created = { id: dataset, seed: settings.seed }
+  signal.addEventListener('abort', () => loop.close())
+  const about = { backend, versions: await versions() }
+  const runOf = (finished: boolean): SimulatedRun => ({ ...about, finished, rounds: roundsOf(loop) })
+  followRounds(loop, {
+    report,
+    onProgress,
+    onRound: () => onRound(runOf(false)),
+    now: () => performance.now(),
+  })
   loop.dispatch({
     type: 'project-created',
     name: dataset,
-    dataset: created,
+    dataset: { id: dataset, seed: settings.seed },
     itemKind,
     poolSize,
     classes,
     settings,
   })
-  const finished = await simulate(loop, pool.truth, { batches: null, signal: new AbortController().signal })
-  if (!finished.ok) return finished
-  return ok({
-    oracle: 'simulated',
-    config: request,
-    backend: backend.value,
-    versions: await versions(),
-    rounds: roundsOf(loop),
-  })
+  const simulated = await simulate(loop, pool.truth, { batches: null, signal })
+  return simulated.ok ? ok(runOf(!signal.aborted)) : simulated
 }
 
-function reportRounds(loop: Loop, report: (line: string) => void): void {
-  let reported = 0
-  loop.subscribe(() => {
-    const { points } = loop.state()
-    const point = points[reported]
-    if (point === undefined) return
-    reported += 1
-    const { f1, accuracy } = scoresOf(point.confusion)
-    const seconds = (point.trainMillis / 1000).toFixed(1)
-    report(
-      `${point.labels} labels: macro F1 ${f1.toFixed(3)}, accuracy ${accuracy.toFixed(3)}, trained in ${seconds} s`,
-    )
-  })
-}
+const ignore = (): void => undefined
 
 function roundsOf(loop: Loop): SimulatedRound[] {
   const proposals = loop.events().filter((event) => event.type === 'batch-proposed')
@@ -129,25 +138,6 @@ function roundsOf(loop: Loop): SimulatedRound[] {
       picked: proposal?.items.map(({ itemId }) => itemId) ?? [],
     }
   })
-}
-
-/** The official files in the folder, or in its subfolder named after the data set. */
-async function filesOf({ dataset, data }: SimulateRequest): Promise<Result<readonly File[]>> {
-  const official = datasetCatalogue.find(({ id }) => id === dataset)?.files ?? []
-  if (official.length === 0) return ok([])
-  if (data === null)
-    return fail('bad-input', `${dataset} needs its files: say where they are with --data DIR.`)
-  for (const place of [resolve(data), resolve(data, dataset)]) {
-    const present = await readdir(place, { withFileTypes: true }).catch(() => [])
-    const { matched, missing } = matchFiles(official, present)
-    if (matched.size === 0) continue
-    if (missing.length > 0) return fail('bad-input', `${place} has no ${missing.join(', ')}.`)
-    const files = [...matched.values()].map(
-      async ({ name }) => new File([await openAsBlob(join(place, name))], name),
-    )
-    return ok(await Promise.all(files))
-  }
-  return fail('bad-input', `Neither ${data} nor ${join(data, dataset)} holds any of ${official.join(', ')}.`)
 }
 
 async function versions(): Promise<Readonly<Record<string, string>>> {

@@ -1,4 +1,5 @@
 // Plain descriptions of every data set, for screens and the command line. No code: index.ts holds the loaders.
+import type { ImageShape } from '../core/item.ts'
 
 export interface DataSetInfo {
   readonly id: string
@@ -6,6 +7,8 @@ export interface DataSetInfo {
   /** One sentence. */
   readonly about: string
   readonly classes: number
+  /** Of every picture. */
+  readonly shape: ImageShape
   readonly poolSize: number
   readonly heldOutSize: number
   /** What one item is called in a sentence: "picture", "review". */
@@ -40,6 +43,7 @@ export const datasetCatalogue: readonly DataSetInfo[] = [
     name: 'Drawn wardrobe',
     about: 'Ten garments drawn on the spot by Querent itself: nothing to download, works offline at once.',
     classes: 10,
+    shape: { width: 28, height: 28, channels: 1 },
     poolSize: 6000,
     heldOutSize: 1000,
     itemWord: 'picture',
@@ -56,6 +60,7 @@ export const datasetCatalogue: readonly DataSetInfo[] = [
     about:
       'Seventy thousand grey 28 × 28 pictures of clothing from Zalando’s shop (Xiao, Rasul & Vollgraf 2017).',
     classes: 10,
+    shape: { width: 28, height: 28, channels: 1 },
     poolSize: 60000,
     heldOutSize: 10000,
     itemWord: 'picture',
@@ -71,6 +76,7 @@ export const datasetCatalogue: readonly DataSetInfo[] = [
     name: 'Imbalanced Fashion-MNIST',
     about: 'The same clothing with a long tail: some classes are common, some rare, as in life.',
     classes: 10,
+    shape: { width: 28, height: 28, channels: 1 },
     poolSize: 20431,
     heldOutSize: 10000,
     itemWord: 'picture',
@@ -86,6 +92,7 @@ export const datasetCatalogue: readonly DataSetInfo[] = [
     name: 'CIFAR-10',
     about: 'Sixty thousand 32 × 32 colour photographs of animals and vehicles (Krizhevsky 2009).',
     classes: 10,
+    shape: { width: 32, height: 32, channels: 3 },
     poolSize: 50000,
     heldOutSize: 10000,
     itemWord: 'picture',

@@ -14,21 +14,18 @@ async function learn({
   labels: number
   epochs: number
 }): Promise<number> {
-  const run = await simulateRun(
-    {
-      dataset: 'drawn-wardrobe',
-      data: null,
-      backend: 'wasm',
-      settings: {
-        ...defaultSettings,
-        seed,
-        startSize: labels,
-        budget: labels,
-        training: { ...defaultSettings.training, epochs },
-      },
+  const run = await simulateRun({
+    dataset: 'drawn-wardrobe',
+    data: null,
+    backend: 'wasm',
+    settings: {
+      ...defaultSettings,
+      seed,
+      startSize: labels,
+      budget: labels,
+      training: { ...defaultSettings.training, epochs },
     },
-    () => undefined,
-  )
+  })
   if (!run.ok) throw new Error(run.error.message)
   const [first] = run.value.rounds
   if (first === undefined || first.labels !== labels)

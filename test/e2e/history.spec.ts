@@ -23,23 +23,20 @@ test('a person at the screen and the simulated oracle on the command line write 
   await expect(page.getByText(/F1 at 20 labels/)).toBeVisible({ timeout: 120_000 })
   const shown = (await curveTable(page)).map(([, labels, ...scores]) => [labels, ...scores.slice(0, 4)])
 
-  const simulated = await simulateRun(
-    {
-      dataset: 'drawn-wardrobe',
-      data: null,
-      backend: 'wasm',
-      settings: {
-        ...defaultSettings,
-        startSize: 12,
-        batchSize: 4,
-        budget: 20,
-        heldOutSize: 200,
-        scoredPerRound: 300,
-        oneRoundAtATime: true,
-      },
+  const simulated = await simulateRun({
+    dataset: 'drawn-wardrobe',
+    data: null,
+    backend: 'wasm',
+    settings: {
+      ...defaultSettings,
+      startSize: 12,
+      batchSize: 4,
+      budget: 20,
+      heldOutSize: 200,
+      scoredPerRound: 300,
+      oneRoundAtATime: true,
     },
-    () => undefined,
-  )
+  })
   if (!simulated.ok) throw new Error(simulated.error.message)
   const { rounds } = simulated.value
   expect(asked).toEqual(rounds.flatMap(({ picked }) => picked))
