@@ -24,7 +24,7 @@ export const BalanceChart = memo(function BalanceChart({ balance }: BalanceChart
       help={`${balanceWords(balance)} Counted over the ${counted(total, 'label')} given; how the rest is spread is not known.`}
       empty={total === 0 ? 'The bars grow with the first label.' : null}
       table={tableOf(balance, total)}
-      sheet={{ drawing: balanceDrawing(balance) }}
+      sheet={{ drawing: () => balanceDrawing(balance) }}
       className="chart--balance"
     >
       <ol className="balance" aria-label="Labels of each class" tabIndex={0}>

@@ -26,7 +26,7 @@ export const ConfusionMatrix = memo(function ConfusionMatrix({ point, classes }:
       help={point === null ? 'Truth in rows, answers in columns.' : worstConfusion(point, classes)}
       empty={point === null ? beforeTheFirstPoint : null}
       table={tableOf(point, classes)}
-      sheet={point === null ? {} : { drawing: confusionDrawing(point, classes) }}
+      sheet={point === null ? {} : { drawing: () => confusionDrawing(point, classes) }}
       className="chart--confusion"
     >
       {point !== null && <Counts point={point} classes={classes} />}

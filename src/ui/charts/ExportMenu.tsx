@@ -32,7 +32,7 @@ export function ExportMenu({ name, title, sheet, table }: ExportMenuProps) {
 
   const save = async (format: ChartFormat): Promise<void> => {
     const { drawing, ...content } = sheet
-    const plot = drawing ?? place.current?.closest('figure')?.querySelector<SVGSVGElement>('.plot svg')
+    const plot = drawing?.() ?? place.current?.closest('figure')?.querySelector<SVGSVGElement>('.plot svg')
     if (plot === null || plot === undefined) return
     const request = { title, project, ...content, plot, description: `${table.caption}.`, table }
     const file = await chartFile(format, request).catch((thrown: unknown) => ({

@@ -18,8 +18,8 @@ export interface SheetContent {
   readonly yName?: string
   readonly xName?: string
   readonly entries?: readonly KeyEntry[]
-  /** Drawn in the place of the plot where that is no SVG on screen. */
-  readonly drawing?: Drawing
+  /** Draws what stands in the place of the plot where that is no SVG on screen. */
+  readonly drawing?: () => Drawing
 }
 
 export interface Drawing extends Size {
@@ -40,7 +40,7 @@ const leading = 18
 const rowHeight = 22
 const columnGap = 24
 const sampleWidth = 28 + 8
-const narrowest = 320
+const narrowest = 360
 
 /** For figures that stand in columns. */
 export const oneWidth = { fontVariantNumeric: 'tabular-nums lining-nums' } as const

@@ -3,18 +3,19 @@
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
-const shapes = new Set(['path', 'line', 'circle', 'rect', 'polygon', 'polyline'])
+const shapes = new Set(['path', 'line', 'circle', 'rect'])
 const texts = new Set(['text', 'tspan'])
-const groups = new Set(['svg', 'g'])
 
-/** Attributes that say where something is. Whatever else an element has is looked up in its style or left behind. */
-const geometry = ['d', 'points', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry'].concat([
-  'width',
-  'height',
-  'viewBox',
-  'dx',
-  'dy',
-  'transform',
+/** What each element known here says of where it is. All else it has is looked up in its style or left behind. */
+const geometry: ReadonlyMap<string, readonly string[]> = new Map([
+  ['svg', ['width', 'height', 'viewBox']],
+  ['g', ['transform']],
+  ['path', ['d', 'transform']],
+  ['line', ['x1', 'y1', 'x2', 'y2']],
+  ['circle', ['cx', 'cy', 'r']],
+  ['rect', ['x', 'y', 'width', 'height']],
+  ['text', ['x', 'y', 'dy', 'transform']],
+  ['tspan', ['x', 'y', 'dy']],
 ])
 
 /** Signs of a pointer over the plot. */
@@ -23,14 +24,15 @@ const passing = '.recharts-tooltip-cursor, .recharts-active-dot'
 /** A copy that needs no style sheet, class or variable of the page; null where it would draw nothing. `element` is in the page. */
 export function selfContained(element: SVGElement): SVGElement | null {
   const name = element.localName
+  const places = geometry.get(name)
+  if (places === undefined) return null
   const isShape = shapes.has(name)
-  if (!isShape && !texts.has(name) && !groups.has(name)) return null
   const style = getComputedStyle(element)
   if (style.display === 'none' || element.matches(passing)) return null
 
   const copy = document.createElementNS(svgNamespace, name)
   if (!(copy instanceof SVGElement)) return null
-  for (const attribute of geometry) {
+  for (const attribute of places) {
     const value = element.getAttribute(attribute)
     if (value !== null) copy.setAttribute(attribute, value)
   }

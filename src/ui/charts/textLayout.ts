@@ -25,12 +25,15 @@ export function clipText(text: string, width: number, measure: Measure): string 
   return `${characters.join('').trimEnd()}…`
 }
 
-/** Measures text of `font` (as CSS has it: weight, size, family) as the page would draw it. */
+/** Where the page's typefaces are missing, others take their place; the common ones are up to this much wider. */
+const slack = 1.15
+
+/** Measures text of `font` (as CSS has it: weight, size, family), with room for another typeface than the page's. */
 export function measureIn(font: string): Measure {
   const context = document.createElement('canvas').getContext('2d')
   if (context === null) return (text) => text.length * 8
   context.font = font
-  return (text) => context.measureText(text).width
+  return (text) => context.measureText(text).width * slack
 }
 
 /** The two typefaces with their fallbacks, as tokens.css names them. */
