@@ -9,6 +9,8 @@ import type { ProjectSettings } from '../core/settings.ts'
 import type { ProjectState } from '../core/state.ts'
 import type { BackendInfo } from '../workers/protocol.ts'
 
+export type { BackendChoice, BackendInfo } from '../workers/protocol.ts'
+
 /** `opening`: the data set is being loaded. `failed`: see `error`; `retry` tries again. */
 export type Phase = 'opening' | 'ready' | 'failed'
 

@@ -2,7 +2,8 @@
 import { usePreference } from '../preferences.ts'
 import { useLabelling } from './context.ts'
 import { isAnswerable } from './current.ts'
-import type { KeyAction } from './keys.ts'
+import { KeyHint } from './KeyHint.tsx'
+import type { KeyAction } from './keymap.ts'
 
 export function Actions({ act }: { readonly act: (action: KeyAction) => void }) {
   const isEnabled = useLabelling(isAnswerable)
@@ -11,7 +12,7 @@ export function Actions({ act }: { readonly act: (action: KeyAction) => void }) 
   )
   const isSimulating = useLabelling((state) => state.isSimulating)
   const isGuessShown = usePreference('isGuessShown')
-  const button = (type: 'skip' | 'undo' | 'flag' | 'guess', key: string, label: string, isOn: boolean) => (
+  const button = (type: 'skip' | 'undo' | 'flag' | 'guess', label: string, isOn: boolean) => (
     <button
       type="button"
       className={`action action--${type}`}
@@ -19,7 +20,7 @@ export function Actions({ act }: { readonly act: (action: KeyAction) => void }) 
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => act({ type })}
     >
-      <kbd>{key}</kbd> {label}
+      <KeyHint of={type} /> {label}
     </button>
   )
   if (isSimulating) {
@@ -34,10 +35,10 @@ export function Actions({ act }: { readonly act: (action: KeyAction) => void }) 
   }
   return (
     <div className="actions">
-      {button('skip', 'Space', 'Skip', isEnabled)}
-      {button('undo', 'Z', 'Undo', canUndo)}
-      {button('flag', 'F', 'Flag', isEnabled)}
-      {button('guess', 'H', isGuessShown ? 'Hide guess' : 'Show guess', true)}
+      {button('skip', 'Skip', isEnabled)}
+      {button('undo', 'Undo', canUndo)}
+      {button('flag', 'Flag', isEnabled)}
+      {button('guess', isGuessShown ? 'Hide guess' : 'Show guess', true)}
     </div>
   )
 }

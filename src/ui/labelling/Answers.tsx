@@ -7,6 +7,9 @@ import { ClassMark, classColour } from '../parts/ClassMark.tsx'
 import { usePreference } from '../preferences.ts'
 import { useLabelling } from './context.ts'
 import { currentItem, isAnswerable } from './current.ts'
+import { useKeyOf } from './KeyHint.tsx'
+import { answerKeys, keysOf } from './keymap.ts'
+import { shownKey } from './keyNames.ts'
 
 export interface AnswersProps {
   /** Id of the field to type in, so that a key can reach it. */
@@ -14,7 +17,6 @@ export interface AnswersProps {
   readonly onAnswer: (classId: ClassId) => void
 }
 
-const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 const noGuess: readonly ClassProbability[] = []
 
 export function Answers({ findId, onAnswer }: AnswersProps) {
@@ -22,8 +24,12 @@ export function Answers({ findId, onAnswer }: AnswersProps) {
   const top = useLabelling((state) => currentItem(state)?.top ?? noGuess)
   const isEnabled = useLabelling(isAnswerable)
   const isGuessShown = usePreference('isGuessShown')
+  const keymap = usePreference('keys')
+  const areKeysOn = usePreference('areKeysOn')
+  const findKey = useKeyOf('find')
+  const acceptKey = useKeyOf('accept')
   const [typed, setTyped] = useState('')
-  const isMany = classes.length > keys.length
+  const isMany = classes.length > answerKeys.length
   const shown = isMany ? matching(classes, typed) : classes.map((info, index) => ({ info, index }))
 
   const answer = (classId: ClassId): void => {
@@ -38,7 +44,7 @@ export function Answers({ findId, onAnswer }: AnswersProps) {
           className="answers__find"
           type="search"
           aria-label="Find a class"
-          placeholder={`Type to find one of ${classes.length} classes ( / )`}
+          placeholder={`Type to find one of ${classes.length} classes${findKey === null ? '' : ` ( ${shownKey(findKey)} )`}`}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
@@ -56,6 +62,8 @@ export function Answers({ findId, onAnswer }: AnswersProps) {
             ? top.find(({ classId }) => classId === info.id)?.probability
             : undefined
           const isGuess = isGuessShown && top[0]?.classId === info.id
+          const keyed = areKeysOn ? answerKeys[index] : undefined
+          const key = keyed === undefined ? undefined : keysOf(keyed, keymap)[0]
           return (
             <li key={info.id}>
               <button
@@ -65,14 +73,14 @@ export function Answers({ findId, onAnswer }: AnswersProps) {
                 // The keyboard stays with the screen after a click: Space must go on skipping.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => answer(info.id)}
-                aria-keyshortcuts={keys[index]}
+                aria-keyshortcuts={key}
               >
-                {index < keys.length && <kbd>{keys[index]}</kbd>}
+                {key !== undefined && <kbd>{shownKey(key)}</kbd>}
                 <ClassMark index={index} />
                 <span className="answer__name">{info.name}</span>
-                {isGuess && (
-                  <span className="answer__enter" title="Enter accepts this guess">
-                    ↵
+                {isGuess && acceptKey !== null && (
+                  <span className="answer__enter" title={`${shownKey(acceptKey)} accepts this guess`}>
+                    {acceptKey === 'Enter' ? '↵' : shownKey(acceptKey)}
                   </span>
                 )}
                 <span className="answer__share">

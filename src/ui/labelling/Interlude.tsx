@@ -6,7 +6,8 @@ import { LearningCurve } from '../charts/LearningCurve.tsx'
 import { count, counted, share } from '../format.ts'
 import { useCurve, useLabelling } from './context.ts'
 import { trainedShare } from './current.ts'
-import type { KeyAction } from './keys.ts'
+import { KeyHint } from './KeyHint.tsx'
+import type { KeyAction } from './keymap.ts'
 
 /** How many labels "Ask more" adds to the budget. */
 const moreLabels = 100
@@ -60,7 +61,7 @@ export function Interlude({ act }: InterludeProps) {
           )}
           {canUndo && !isSimulating && (
             <button type="button" onClick={() => act({ type: 'undo' })}>
-              <kbd>Z</kbd> Undo the last answer
+              <KeyHint of="undo" /> Undo the last answer
             </button>
           )}
         </div>

@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react'
 import type { StoreApi } from 'zustand'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import type { ProjectsState } from '../../labelling/projectsState.ts'
-import { usePreference } from '../preferences.ts'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
 import { createScreenActions, type Panel } from './act.ts'
 import { Actions } from './Actions.tsx'
@@ -35,7 +34,7 @@ export function LabellingScreen({ projects }: { readonly projects: StoreApi<Proj
     }),
   )
   const isAsking = useLabelling(({ current, stopped }) => current !== null && stopped === null)
-  useKeys(act, usePreference('areKeysOn'))
+  useKeys(act)
   const close = useCallback(() => setPanel(null), [])
 
   return (

@@ -7,6 +7,7 @@ import { classColour } from '../parts/ClassMark.tsx'
 import { preferences, usePreference } from '../preferences.ts'
 import { useLabelling } from './context.ts'
 import { currentItem } from './current.ts'
+import { KeyHint } from './KeyHint.tsx'
 
 const shownGuesses = 4
 
@@ -28,7 +29,7 @@ export function WhyCard() {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => preferences.setState({ isWhyShown: !isWhyShown })}
       >
-        <kbd>W</kbd> Why this one?
+        <KeyHint of="why" /> Why this one?
       </button>
       {isWhyShown && (
         <>

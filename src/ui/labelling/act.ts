@@ -3,7 +3,7 @@ import type { ClassId } from '../../core/item.ts'
 import { preferences } from '../preferences.ts'
 import type { OpenScreen } from './context.ts'
 import { currentItem, isAnswerable } from './current.ts'
-import type { KeyAction } from './keys.ts'
+import type { KeyAction } from './keymap.ts'
 
 /** The sheets that open over the screen. */
 export type Panel = 'settings' | 'charts' | 'keys'
