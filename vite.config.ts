@@ -1,35 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import sirv from 'sirv'
-import type { Connect, Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy, securityHeaders } from './build/contentSecurityPolicy.ts'
+import { liveDatasets, publicWithoutDatasets } from './build/datasets.ts'
+import { installable } from './build/installable.ts'
+import { leanTensorflow } from './build/leanTensorflow.ts'
 import { findChromium } from './test/findChromium.ts'
 
 const chromiumPath = findChromium()
 
-/** The folder served at /datasets: data that was fetched while the app runs is found without a rebuild. */
-const datasetsFolder = process.env['QUERENT_DATASETS'] ?? 'public/datasets'
-
-const serveDatasets = (middlewares: Connect.Server): void => {
-  middlewares.use('/datasets', sirv(datasetsFolder, { dev: true }))
-  // Whatever was copied into the build is not asked: what is missing from the folder is missing.
-  middlewares.use('/datasets', (_request, response) => {
-    response.statusCode = 404
-    response.end()
-  })
-}
-
-const liveDatasets: Plugin = {
-  name: 'querent:live-datasets',
-  configureServer: ({ middlewares }) => serveDatasets(middlewares),
-  configurePreviewServer: ({ middlewares }) => serveDatasets(middlewares),
-}
-
 export default defineConfig({
   // 'mpa': a path that does not exist answers 404, never the app's HTML (a missing data file must be seen as missing).
   appType: 'mpa',
-  plugins: [react(), liveDatasets],
-  worker: { format: 'es' },
+  // Relative, so that the built app works from any folder of any host.
+  base: './',
+  plugins: [react(), liveDatasets, publicWithoutDatasets, contentSecurityPolicy, installable],
+  preview: { headers: securityHeaders },
+  worker: { format: 'es', plugins: () => [leanTensorflow] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 2000,
