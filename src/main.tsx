@@ -1,10 +1,31 @@
-// Wiring only: the real stores, the session and the page.
+// Wiring only: the real stores, the session, the installation and the page.
 import { createRoot } from 'react-dom/client'
+import { ok } from './core/result.ts'
 import { openProject } from './labelling/openProject.ts'
 import { projectsStore } from './labelling/projectsStore.ts'
+import { untilSaved } from './labelling/untilSaved.ts'
 import { App } from './ui/App.tsx'
+import { CrashGuard } from './ui/installation/CrashGuard.tsx'
+import { createInstallation } from './ui/installation/installation.ts'
+import { UpdatePrompt } from './ui/installation/UpdatePrompt.tsx'
 import { createSession } from './ui/session.ts'
+
+const session = createSession(openProject).store
+const installation = createInstallation({
+  workerUrl: import.meta.env.PROD ? './sw.js' : null,
+  untilSaved: () => {
+    const { opened } = session.getState()
+    return opened === null ? Promise.resolve(ok(undefined)) : untilSaved(opened.store)
+  },
+})
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
-createRoot(root).render(<App session={createSession(openProject).store} projects={projectsStore} />)
+createRoot(root).render(
+  <>
+    <CrashGuard onReload={() => void installation.getState().reload()}>
+      <App session={session} projects={projectsStore} />
+    </CrashGuard>
+    <UpdatePrompt installation={installation} />
+  </>,
+)

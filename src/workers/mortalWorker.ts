@@ -57,9 +57,14 @@ export function createMortalWorker<Api>(options: MortalWorkerOptions<Api>): Mort
         )
       }
     })
-    worker.addEventListener('error', (event) =>
-      die(`A background program stopped: ${event.message || 'it could not be loaded, or it crashed'}.`),
-    )
+    worker.addEventListener('error', (event: Event) => {
+      if (event instanceof ErrorEvent) die(`A background program stopped: ${event.message || 'it crashed'}.`)
+      else {
+        // Its file is gone: the app was updated, or its server is. The page hears of it as it does of its own missing parts.
+        dispatchEvent(new Event('querent:worker-missing'))
+        die('A background program could not be loaded; the app may have been updated.')
+      }
+    })
     worker.addEventListener('messageerror', () => die('A background program sent something unreadable.'))
     const begun: Life<Api> = { worker, api, ready: options.prepare(worker, api), death, die, calls: 0 }
     if (options.heartbeat !== undefined) watch(begun, options.heartbeat)
