@@ -46,8 +46,18 @@ export interface LoadContext {
   readonly signal: AbortSignal
 }
 
+/** What a person decides about a set that is made out of another. */
+export interface Derivation {
+  readonly seed: number
+  /** How many times larger the largest class is than the smallest. */
+  readonly imbalance: number
+}
+
 /** A registered data set: its description is in the catalogue under the same id. */
 export interface DataSource {
   readonly id: string
+  /** Loads what the files hold. */
   readonly load: (context: LoadContext) => Promise<Result<DataSet>>
+  /** Where the set is not all that the files hold: makes it out of that. Pure. */
+  readonly derive?: (loaded: DataSet, derivation: Derivation) => DataSet
 }
