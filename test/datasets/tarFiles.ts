@@ -28,15 +28,20 @@ export function tarEntry({
   put(100, '0000644\x000000000\x000000000\0')
   put(124, size ?? `${bytes.length.toString(8).padStart(11, '0')}\0`)
   put(136, '00000000000\0')
-  put(148, ' '.repeat(8))
   put(156, type)
   put(257, magic)
-  const sum = header.reduce((total, byte) => total + byte, 0)
-  put(148, `${sum.toString(8).padStart(6, '0')}\0 `)
+  writeChecksum(header)
   const padded = new Uint8Array(512 + Math.ceil(bytes.length / 512) * 512)
   padded.set(header)
   padded.set(bytes, 512)
   return padded
+}
+
+/** Makes the checksum of a header of 512 bytes the right one. */
+export function writeChecksum(header: Uint8Array): void {
+  header.fill(32, 148, 156)
+  const sum = header.reduce((total, byte) => total + byte, 0)
+  header.set(text.encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148)
 }
 
 /** A whole archive: the entries, then two empty blocks. */
