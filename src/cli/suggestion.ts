@@ -4,7 +4,7 @@
 export function suggestion(word: string, known: readonly string[]): string {
   const nearest = known
     .map((candidate) => ({ candidate, distance: distanceOf(plain(word), plain(candidate)) }))
-    .filter(({ candidate, distance }) => distance <= Math.min(3, Math.floor(candidate.length / 2)))
+    .filter(({ candidate, distance }) => distance <= Math.min(3, Math.floor(plain(candidate).length / 2)))
     .sort((a, b) => a.distance - b.distance)[0]
   return nearest === undefined ? '' : `; did you mean ${nearest.candidate}?`
 }

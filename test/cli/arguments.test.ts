@@ -17,12 +17,22 @@ describe('parseArguments', () => {
   })
 
   it.each([
-    [['--form', 'x'], "Unknown option '--form'"],
+    [['--form', 'x'], "Unknown option '--form'; did you mean --from?"],
+    [['--elsewhere', 'x'], "Unknown option '--elsewhere'"],
+    [['-x'], "Unknown option '-x'"],
+    [['--from', 'x', '--from', 'x'], "Option '--from' is given twice"],
+    [['-q', '--quiet'], "Option '--quiet' is given twice"],
+    [['--from', ''], "Option '--from' has an empty value"],
     [['--from'], "Option '--from <value>' argument missing"],
     [['--quiet=yes'], "Option '-q, --quiet' does not take an argument"],
     [['--from', '--quiet'], "Option '--from' argument is ambiguous"],
   ])('refuses %j in one sentence', (args, message) => {
     expect(parseArguments(args, options)).toEqual({ ok: false, error: { kind: 'bad-input', message } })
+  })
+
+  it('takes a negative number for a value, and not for an option', () => {
+    const parsed = parseArguments(['--seeds', '-1'], options)
+    expect(parsed).toMatchObject({ ok: true, value: { values: { seeds: '-1' } } })
   })
 })
 
@@ -34,7 +44,7 @@ describe('helpText', () => {
       'Does X.',
       '',
       '  --from DIR             Where the files are.',
-      '  --seeds LIST           Seeds.',
+      '  --seeds LIST           Seeds. [1,2,3]',
       '  -q, --quiet            Say less.',
       '  -h, --help             Show this help.',
     ])

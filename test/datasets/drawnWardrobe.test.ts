@@ -13,6 +13,7 @@ describe('the drawn wardrobe', () => {
     expect(wardrobe.pool.ids).toHaveLength(info?.poolSize ?? 0)
     expect(wardrobe.heldOut.ids).toHaveLength(info?.heldOutSize ?? 0)
     expect(wardrobe.classes).toHaveLength(info?.classes ?? 0)
+    expect(wardrobe.shape).toEqual(info?.shape)
   })
 
   it('is 28 × 28 grey, one byte a pixel', () => {
