@@ -46,10 +46,13 @@ export interface LoadContext {
   readonly signal: AbortSignal
 }
 
+/** The class ratios a person may ask for. */
+export const imbalanceLimits = { least: 1, most: 1000 } as const
+
 /** What a person decides about a set that is made out of another. */
 export interface Derivation {
   readonly seed: number
-  /** How many times larger the largest class is than the smallest. */
+  /** How many times larger the largest class is than the smallest, within `imbalanceLimits`. */
   readonly imbalance: number
 }
 

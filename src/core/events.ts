@@ -53,10 +53,18 @@ export interface Stamp {
   readonly at: number
 }
 
+/** Which data a project is about, with all that made it what it is. */
+export interface ProjectData {
+  readonly id: string
+  readonly seed: number
+  /** How many times larger the largest class was made than the smallest; absent where the data set has no such choice. */
+  readonly imbalance?: number
+}
+
 export interface ProjectCreated {
   readonly type: 'project-created'
   readonly name: string
-  readonly dataset: { readonly id: string; readonly seed: number }
+  readonly dataset: ProjectData
   readonly itemKind: ItemKind
   readonly poolSize: number
   readonly classes: readonly ClassInfo[]

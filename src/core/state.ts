@@ -1,5 +1,5 @@
 // A project as it stands, and questions about it. fold.ts makes it from events; plan.ts says what is due next.
-import type { LabelSource, ModelId, ProposedItem, TrainingFinished } from './events.ts'
+import type { LabelSource, ModelId, ProjectData, ProposedItem, TrainingFinished } from './events.ts'
 import type { ClassId, ClassInfo, ItemId, ItemKind } from './item.ts'
 import { defaultSettings, type ProjectSettings } from './settings.ts'
 
@@ -39,7 +39,7 @@ export interface ProjectState {
   readonly seq: number
   readonly name: string
   readonly createdAt: number
-  readonly dataset: { readonly id: string; readonly seed: number }
+  readonly dataset: ProjectData
   readonly itemKind: ItemKind
   readonly poolSize: number
   readonly classes: readonly ClassInfo[]

@@ -26,9 +26,6 @@ export interface DataSetInfo {
   readonly licence: string
 }
 
-/** The ratios a person may ask for. */
-export const imbalanceLimits = { least: 1, most: 1000 } as const
-
 const fashionMnistFiles = [
   'train-images-idx3-ubyte.gz',
   'train-labels-idx1-ubyte.gz',

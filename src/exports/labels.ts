@@ -1,7 +1,7 @@
 // The labels of a project as files to take away: CSV for other tools, JSON with everything a person decided. Not the run
 // itself (a project's own export is its event log) and not the pictures.
 import type { ClassId, ItemId } from '../core/item.ts'
-import type { LabelSource } from '../core/events.ts'
+import type { LabelSource, ProjectData } from '../core/events.ts'
 import { decidedItems, type Decision, type ProjectState } from '../core/state.ts'
 import { csvOf } from './csv.ts'
 
@@ -40,7 +40,7 @@ export interface LabelsFile {
   readonly schema: 'querent-labels'
   readonly version: 1
   readonly project: string
-  readonly dataset: { readonly id: string; readonly seed: number }
+  readonly dataset: ProjectData
   readonly itemKind: ProjectState['itemKind']
   readonly classes: readonly { readonly id: ClassId; readonly name: string }[]
   /** Labels in force, in the order they were given. `className` is the id where the class is no longer in the project. */
@@ -66,7 +66,7 @@ export function labelsJson(state: ProjectState): string {
     schema: 'querent-labels',
     version: 1,
     project: state.name,
-    dataset: { id: state.dataset.id, seed: state.dataset.seed },
+    dataset: state.dataset,
     itemKind: state.itemKind,
     classes: state.classes.map(({ id, name }) => ({ id, name })),
     labels,

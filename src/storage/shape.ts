@@ -50,6 +50,14 @@ export function whole(least: number): Check<number> {
       : misfit(path, `a whole number of at least ${least}`, value)
 }
 
+/** A number from `least` to `most`. */
+export function between(least: number, most: number): Check<number> {
+  return (value, path) =>
+    typeof value === 'number' && value >= least && value <= most
+      ? value
+      : misfit(path, `a number from ${least} to ${most}`, value)
+}
+
 export function oneOf<const T extends string>(...allowed: readonly T[]): Check<T> {
   return (value, path) =>
     allowed.find((candidate) => candidate === value) ?? misfit(path, `one of ${allowed.join(', ')}`, value)

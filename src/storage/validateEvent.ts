@@ -8,15 +8,18 @@ import type {
   ItemSetAside,
   ProjectChange,
   ProjectCreated,
+  ProjectData,
   ProjectEvent,
   ProposedItem,
   Stamp,
   TrainingFinished,
 } from '../core/events.ts'
+import { imbalanceLimits } from '../core/dataset.ts'
 import type { ClassInfo } from '../core/item.ts'
 import type { ProjectSettings, TrainingSettings } from '../core/settings.ts'
 import {
   asObject,
+  between,
   finite,
   flag,
   list,
@@ -59,11 +62,20 @@ const settings = object<ProjectSettings>({
 })
 
 const round = whole(0)
+const ratio = between(imbalanceLimits.least, imbalanceLimits.most)
+
+/** `imbalance` may be absent: most data sets have none, and older logs know of none. */
+const dataset: Check<ProjectData> = (value, path) => {
+  const plain = object<Omit<ProjectData, 'imbalance'>>({ id: text, seed: finite })(value, path)
+  const given = asObject(value, path)
+  if (!Object.hasOwn(given, 'imbalance')) return plain
+  return { ...plain, imbalance: ratio(given['imbalance'], `${path}.imbalance`) }
+}
 
 const created = object<ProjectCreated>({
   type: oneOf('project-created'),
   name: text,
-  dataset: object<ProjectCreated['dataset']>({ id: text, seed: finite }),
+  dataset,
   itemKind: oneOf('image', 'text'),
   poolSize: whole(0),
   classes: list(object<ClassInfo>({ id: text, name: text })),

@@ -81,6 +81,27 @@ describe('the event check', () => {
     expect(complaintAbout(value)).toBe(complaint)
   })
 
+  it('keeps the ratio of an unbalanced data set, and does not miss it in others', () => {
+    for (const dataset of [
+      { id: 'imbalanced-fashion-mnist', seed: 3, imbalance: 12.5 },
+      { id: 'fashion-mnist', seed: 3 },
+    ]) {
+      const clean = valueOf(checked(event, withFields('project-created', { dataset }), 'It'))
+      expect(clean).toMatchObject({ dataset })
+      expect(clean.type === 'project-created' && Object.keys(clean.dataset)).toEqual(Object.keys(dataset))
+    }
+  })
+
+  it.each([0, 0.99, 1001, Number.NaN, Infinity, '20', null, undefined])(
+    'refuses a ratio of %s',
+    (imbalance) => {
+      const dataset = { id: 'imbalanced-fashion-mnist', seed: 3, imbalance }
+      expect(complaintAbout(withFields('project-created', { dataset }))).toContain(
+        'It: dataset.imbalance should be a number from 1 to 1000, found',
+      )
+    },
+  )
+
   it('leaves unknown fields behind, and takes none from a prototype', () => {
     const hostile: unknown = JSON.parse(
       '{"type":"undone","target":1,"seq":2,"at":3,"__proto__":{"polluted":true},"extra":"<img onerror>"}',
