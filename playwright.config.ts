@@ -2,13 +2,12 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
+import { builtApp } from './test/e2e/builtApp.ts'
 import { findChromium } from './test/findChromium.ts'
 
 /** Kept in the environment: Playwright reads this file again in each of its processes. */
 const port = (process.env['QUERENT_E2E_PORT'] ??= String(await freePort()))
 const url = `http://127.0.0.1:${port}/`
-/** Apart from dist, so that a running `npm start` is left alone. */
-const outDir = 'node_modules/.querent-e2e'
 const executablePath = findChromium()
 const sharedData = '../shared/data'
 const isRoot = process.getuid?.() === 0
@@ -34,7 +33,7 @@ export default defineConfig({
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
   webServer: {
-    command: `npx vite build --logLevel warn --outDir ${outDir} && npx vite preview --outDir ${outDir} --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `npx vite build --logLevel warn --outDir ${builtApp} && npx vite preview --outDir ${builtApp} --host 127.0.0.1 --port ${port} --strictPort`,
     url,
     timeout: 180_000,
     reuseExistingServer: false,

@@ -9,6 +9,7 @@ import {
   wardrobeTruth,
   type Truth,
 } from './annotator.ts'
+import { installed } from './servedApp.ts'
 
 /** Start set of 30, two rounds of 10, by keyboard; left in the middle of a batch, and found as it was. */
 async function labelTwoRounds(page: Page, truth: Truth, reload: () => Promise<void>): Promise<void> {
@@ -61,16 +62,12 @@ test('a person labels real Fashion-MNIST from the app’s own origin', async ({ 
 test('a person labels the drawn wardrobe with the network cut off', async ({ page, context }) => {
   const truth = await wardrobeTruth(1)
   await page.goto('/')
+  await installed(page)
+  await context.setOffline(true)
   await set(page, { 'Start set': '30', 'Held-out set': '500', 'Scored per round': '1000' })
   await page.getByRole('button', { name: /Try it now/ }).press('Enter')
-  await expect(page.getByText(/on wasm/)).toBeVisible()
-  await context.setOffline(true)
   await labelTwoRounds(page, truth, async () => {
-    // Until the app is installed (a later step), its own files must come from somewhere: for this moment only.
-    await context.setOffline(false)
     await page.reload()
-    await expect(page.getByText(/on wasm/)).toBeVisible()
-    await context.setOffline(true)
   })
 })
 
