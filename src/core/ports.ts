@@ -1,6 +1,7 @@
 // What the loop needs from the world: durable storage, a clock, and someone who trains. Implemented outside core.
 import type { DataSet } from './dataset.ts'
 import type { ModelId, ProjectEvent, ProposedItem, RoundResult } from './events.ts'
+import type { FileVersion } from './fileVersion.ts'
 import type { ClassId, ItemId } from './item.ts'
 import type { Result } from './result.ts'
 import type { ProjectSettings } from './settings.ts'
@@ -97,4 +98,23 @@ export interface DataSetCache {
   readonly get: (key: string) => Promise<DataSet | null>
   /** A failure to cache is not a failure to load. */
   readonly put: (key: string, dataSet: DataSet) => Promise<Result<void>>
+}
+
+/** The bytes at the beginning of a file that have arrived so far. */
+export interface PartialDownload {
+  readonly version: FileVersion
+  readonly bytes: number
+}
+
+/** Keeps what has arrived of broken downloads, by their address, so that they can be gone on with. Disposable, like every download. */
+export interface PartialStore {
+  /** Null when nothing is kept, or it cannot be read. */
+  readonly find: (url: string) => Promise<PartialDownload | null>
+  /** Forgets what is kept of `url` and begins anew. */
+  readonly begin: (url: string, version: FileVersion) => Promise<Result<void>>
+  /** Adds `bytes`, which it does not keep hold of, behind the first `offset` bytes. Fails when others, or fewer, are there. */
+  readonly append: (url: string, offset: number, bytes: Uint8Array<ArrayBuffer>) => Promise<Result<void>>
+  /** All that is kept, in one piece. */
+  readonly read: (url: string) => Promise<Result<Blob>>
+  readonly remove: (url: string) => Promise<void>
 }

@@ -12,11 +12,11 @@ export const projectsDatabase = createDatabase({
   durability: 'strict',
 })
 
-/** Disposable: whatever is lost here is parsed or computed again. */
+/** Disposable: whatever is lost here is downloaded, parsed or computed again. `downloads`: pieces, by `[address, offset]`. */
 export const cacheDatabase = createDatabase({
   name: 'querent-cache',
-  version: 1,
-  stores: ['pools'],
+  version: 2,
+  stores: ['pools', 'downloads'],
   durability: 'relaxed',
 })
 
