@@ -1,33 +1,38 @@
-// The verb `datasets`: checks official files of a data set and puts them where the app serves them from. Downloads nothing.
-import { createHash } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+// The verb `datasets`: its arguments and its output. The work is done in datasetFiles.ts and downloadFiles.ts.
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import type { AppError } from '../core/appError.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { datasetCatalogue, type DataSetInfo } from '../datasets/catalogue.ts'
-import { findDataSource } from '../datasets/index.ts'
-import { matchFiles } from '../datasets/officialNames.ts'
-import { isGzip } from '../datasets/readers/gunzip.ts'
+import { publicHosts, type PublicHost } from '../datasets/publicHosts.ts'
 import { complain, helpText, parseArguments, say, type ExitCode, type Verb } from './arguments.ts'
-import { officialChecksums } from './officialChecksums.ts'
+import { checkSet, copyFiles, findFiles, type CheckedSet } from './datasetFiles.ts'
+import { downloadFiles } from './downloadFiles.ts'
+import { createProgressLine } from './progressLine.ts'
 
 const options = {
   from: {
     type: 'string',
     value: 'DIR',
-    about: 'The folder that holds the official files, or a folder named after the set.',
+    about: 'Copy instead of downloading: the folder that holds the official files, or the one above it.',
   },
-  to: { type: 'string', value: 'DIR', about: 'Put them here instead of public/datasets/NAME.' },
+  to: {
+    type: 'string',
+    value: 'DIR',
+    about: 'Put them here instead of public/datasets/NAME; with several names, a folder for each.',
+  },
 } as const
 
-const usage = 'npm run datasets -- NAME --from DIR [--to DIR]'
+const usage = 'npm run datasets -- NAME… [--from DIR] [--to DIR]'
 const withFiles = datasetCatalogue.filter(({ files }) => files.length > 0)
-const about = `Puts the official files of a data set where the app finds them. Names: ${withFiles.map(({ id }) => id).join(', ')}.`
+const about = [
+  'Puts the official files of data sets where the app finds them, downloading them from their publishers. Every file is checked first.',
+  'What has come of a broken download is kept as .part; the same command goes on from there.',
+  `Names: ${withFiles.map(({ id }) => id).join(', ')}.`,
+  'Environment: QUERENT_MIRROR=URL downloads URL/NAME/FILE instead, such as the /datasets of a Querent on another machine.',
+].join('\n')
 const publicDatasets = resolve(import.meta.dirname, '../../public/datasets')
 
-/** `datasets NAME --from DIR [--to DIR]`. Every file is checked before the first is written. */
+/** `datasets NAME… [--from DIR] [--to DIR]`. Goes on with the next set after one that failed. */
 export const datasets: Verb = async (args) => {
   const parsed = parseArguments(args, options)
   if (!parsed.ok) return refuse(parsed.error.message)
@@ -36,18 +41,35 @@ export const datasets: Verb = async (args) => {
     say(helpText(usage, about, options))
     return 0
   }
-  const [id, ...rest] = positionals
-  const info = withFiles.find((known) => known.id === id)
-  if (info === undefined || rest.length > 0) {
-    return refuse(id === undefined ? 'Name a data set' : `No data set is called ${positionals.join(' ')}`)
+  if (positionals.length === 0) return refuse('Name a data set')
+  const strangers = positionals.filter((name) => !withFiles.some(({ id }) => id === name))
+  if (strangers.length > 0) return refuse(`No data set is called ${strangers.join(' or ')}`)
+  const mirror = mirrorOf(process.env['QUERENT_MIRROR'])
+  if (!mirror.ok) return refuse(mirror.error.message)
+
+  // Sets made from the same files are one: the first that the catalogue has of them.
+  const folders = new Set(withFiles.filter(({ id }) => positionals.includes(id)).map(({ folder }) => folder))
+  const chosen = withFiles.filter(
+    (info, index) =>
+      folders.has(info.folder) && withFiles.findIndex(({ folder }) => folder === info.folder) === index,
+  )
+  const stopping = new AbortController()
+  // Heard once: a second Ctrl-C ends the program as usual.
+  process.once('SIGINT', () => stopping.abort())
+  let exitCode: ExitCode = 0
+  for (const info of chosen) {
+    const to = placeOf(info, values.to, chosen.length > 1)
+    const task = { info, to, signal: stopping.signal }
+    const { from } = values
+    const done = await untilStopped(() =>
+      from === undefined ? downloadSet(task, hostOf(info, mirror.value)) : copySet(task, resolve(from)),
+    )
+    if (done.ok) continue
+    exitCode = 1
+    complain(sentenceOf(done.error))
+    if (done.error.kind === 'aborted') break
   }
-  if (values.from === undefined) {
-    return refuse('Say where the official files are with --from DIR: downloading them is not built yet')
-  }
-  const done = await install(info, resolve(values.from), resolve(values.to ?? join(publicDatasets, info.id)))
-  if (done.ok) return 0
-  complain([done.error.message, done.error.hint ?? ''].join(' ').trim())
-  return 1
+  return exitCode
 }
 
 function refuse(problem: string): ExitCode {
@@ -55,97 +77,83 @@ function refuse(problem: string): ExitCode {
   return 2
 }
 
-async function install(info: DataSetInfo, from: string, to: string): Promise<Result<void>> {
-  const files = await readOfficialFiles(info, from)
+function sentenceOf({ message, hint }: AppError): string {
+  return hint === undefined ? message : `${message} ${hint}`
+}
+
+function placeOf({ folder }: DataSetInfo, to: string | undefined, areSeveral: boolean): string {
+  if (to === undefined) return join(publicDatasets, folder)
+  return areSeveral ? resolve(to, folder) : resolve(to)
+}
+
+/** The root of a mirror, ending in a slash; null for none. */
+function mirrorOf(address: string | undefined): Result<string | null> {
+  if (address === undefined || address === '') return ok(null)
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
+    return fail('bad-input', `QUERENT_MIRROR should be an http or https address, found ${address}`)
+  }
+  return ok(address.endsWith('/') ? address : `${address}/`)
+}
+
+/** A mirror has each set's files in a folder of its own, as the app's server does. */
+function hostOf({ folder }: DataSetInfo, mirror: string | null): PublicHost | undefined {
+  if (mirror === null) return publicHosts.get(folder)
+  return { name: new URL(mirror).host, base: `${mirror}${folder}/`, isOpenToPages: true }
+}
+
+interface Task {
+  readonly info: DataSetInfo
+  readonly to: string
+  readonly signal: AbortSignal
+}
+
+async function copySet({ info, to, signal }: Task, from: string): Promise<Result<void>> {
+  const files = await findFiles(info, from)
   if (!files.ok) return files
-  const findings: string[] = []
-  const loaded = await findDataSource(info.id)?.load({
-    readFile: (name) => Promise.resolve(fileNamed(files.value, name)),
-    findFile: (name) => Promise.resolve(ok(files.value.get(name) ?? null)),
-    given: [...files.value.keys()],
-    seed: 0,
-    onProgress: ({ what, unit }) => {
-      if (unit === 'images') findings.push(what)
-    },
-    signal: new AbortController().signal,
+  const checked = await checkSet(info, files.value, signal)
+  if (!checked.ok) return checked
+  report(checked.value)
+  const copied = await copyFiles(files.value, to)
+  if (copied.ok) sayPlaced(info, [...files.value.keys()], to)
+  return copied
+}
+
+async function downloadSet(task: Task, host: PublicHost | undefined): Promise<Result<void>> {
+  const { info, to } = task
+  if (host === undefined) return fail('bad-input', `Nobody is known to publish ${info.name}: use --from DIR.`)
+  const progress = createProgressLine({
+    isTerminal: process.stderr.isTTY,
+    columns: process.stderr.columns,
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
   })
-  if (loaded?.ok === false) return loaded
-  for (const finding of findings) say(finding)
-  for (const [name, file] of files.value) {
-    if (!(await isOfficial(name, file))) {
-      complain(`Warning: ${name} is well formed, but its checksum is not that of the official file.`)
-    }
-  }
-  try {
-    await writeAll(files.value, to)
-  } catch (thrown) {
-    return fail('bad-input', `Could not write to ${to}: ${reasonOf(thrown)}.`)
-  }
-  say(`Put ${[...files.value.keys()].join(', ')} into ${to}`)
-  say(`${info.name}: ${info.licence}`)
+  const got = await downloadFiles({ ...task, host, onProgress: progress.show }).finally(progress.end)
+  if (!got.ok) return got
+  report(got.value)
+  const { downloaded } = got.value
+  if (downloaded.length > 0) sayPlaced(info, downloaded, to)
+  else say(`${info.name} is already in ${to}`)
   return ok(undefined)
 }
 
-/** Each official file in `directory`, or in its subfolder named after the data set. */
-async function readOfficialFiles(
-  { id, files }: DataSetInfo,
-  directory: string,
-): Promise<Result<ReadonlyMap<string, Blob>>> {
+function report({ findings, warnings }: CheckedSet): void {
+  for (const finding of findings) say(finding)
+  for (const warning of warnings) complain(`Warning: ${warning}`)
+}
+
+function sayPlaced({ name, licence }: DataSetInfo, files: readonly string[], to: string): void {
+  say(`Put ${files.join(', ')} into ${to}`)
+  say(`${name}: ${licence}`)
+}
+
+/** Says what a Ctrl-C means, however the work tells of it. */
+async function untilStopped(work: () => Promise<Result<void>>): Promise<Result<void>> {
+  const stopped = fail('aborted', 'Stopped. What has come is kept: the same command goes on from there.')
   try {
-    for (const place of [directory, join(directory, id)]) {
-      const entries = await readdir(place, { withFileTypes: true }).catch((thrown: unknown) => {
-        if (place === directory) throw thrown
-        return []
-      })
-      const present = entries.filter((entry) => !entry.isDirectory())
-      const { matched, missing } = matchFiles(files, present)
-      if (matched.size === 0) continue
-      if (missing.length > 0) return fail('bad-input', `${place} has no ${missing.join(', ')}.`)
-      const contents = new Map<string, Blob>()
-      for (const [name, entry] of matched) contents.set(name, await openAsBlob(join(place, entry.name)))
-      return ok(contents)
-    }
+    const done = await work()
+    return !done.ok && done.error.kind === 'aborted' ? stopped : done
   } catch (thrown) {
-    return fail('bad-input', `Could not read ${directory}: ${reasonOf(thrown)}.`)
+    if (thrown instanceof Error && thrown.name === 'AbortError') return stopped
+    throw thrown
   }
-  return fail(
-    'bad-input',
-    `Neither ${directory} nor ${join(directory, id)} holds any of ${files.join(', ')}.`,
-  )
-}
-
-function fileNamed(files: ReadonlyMap<string, Blob>, name: string): Result<Blob> {
-  const file = files.get(name)
-  return file === undefined ? fail('bad-input', `There is no ${name}.`) : ok(file)
-}
-
-async function isOfficial(name: string, file: Blob): Promise<boolean> {
-  const checksum = createHash('md5')
-    .update(new Uint8Array(await file.arrayBuffer()))
-    .digest('hex')
-  return officialChecksums.get(name)?.includes(checksum) ?? false
-}
-
-/** Writes every file beside its place first, and moves them there only once all are written. Files found unpacked are packed. */
-async function writeAll(files: ReadonlyMap<string, Blob>, to: string): Promise<void> {
-  await mkdir(to, { recursive: true })
-  const parts = [...files.keys()].map((name) => ({
-    part: join(to, `${name}.part`),
-    place: join(to, name),
-    name,
-  }))
-  try {
-    for (const { part, name } of parts) {
-      const bytes = new Uint8Array(await (files.get(name) ?? new Blob()).arrayBuffer())
-      const packed = name.endsWith('.gz') && !isGzip(bytes) ? await promisify(gzip)(bytes) : bytes
-      await writeFile(part, packed)
-    }
-    for (const { part, place } of parts) await rename(part, place)
-  } finally {
-    for (const { part } of parts) await rm(part, { force: true })
-  }
-}
-
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
 }

@@ -1,151 +1,148 @@
-// Where a data set's files come from: dropped on the page, else the app's own origin. Reads whole files; parses none of them.
+// Where a data set's files come from: dropped on the page, else the app's own origin, else a public host. Parses none of them.
 import { toAppError } from '../core/appError.ts'
 import type { LoadContext, LoadProgress } from '../core/dataset.ts'
-import { fail, err, ok, type Result } from '../core/result.ts'
-import { listNames, matchFiles, withoutGz } from './officialNames.ts'
+import type { PartialStore } from '../core/ports.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import type { DataSetInfo } from './catalogue.ts'
+import { checkOfficial, type Authenticity } from './officialChecksums.ts'
+import { matchFiles, officialNamesOf, withoutGz } from './officialNames.ts'
+import type { PublicHost } from './publicHosts.ts'
 import { badFile, formatCount } from './readers/badFile.ts'
-import { collectBytes } from './readers/collectBytes.ts'
+import type { Fetch } from './sources/connection.ts'
+import type { Patience } from './sources/download.ts'
+import { nowhere, unreadable, type Failure } from './sources/nowhere.ts'
+import { downloadOfficial, type OfficialDownload } from './sources/officialDownload.ts'
 
 export interface FileSourceOptions {
-  readonly dataSetId: string
-  /** The catalogue's `files` of this data set. */
-  readonly officialNames: readonly string[]
+  readonly dataSet: DataSetInfo
   /** Files dropped or picked, in any order; may hold strangers and copies. Structured-cloneable, so they can be sent to a worker. */
   readonly dropped: readonly File[]
   /** The page's base address (`document.baseURI`; not the worker script's own address). Null: look at dropped files only. */
   readonly appUrl: string | null
-  readonly fetch: (url: string, init: { readonly signal: AbortSignal }) => Promise<Response>
+  /** Who publishes the files; only named, not asked, when it is not open to pages. */
+  readonly host: PublicHost | null
+  /** Where broken downloads are kept to be gone on with; null: nowhere. */
+  readonly partials: PartialStore | null
+  readonly fetch: Fetch
   readonly signal: AbortSignal
   readonly onProgress: (progress: LoadProgress) => void
   /** Refuse files above this size; the default holds every benchmark we know. */
   readonly maxFileBytes?: number
+  readonly patience?: Patience
 }
 
-export interface FileSource {
-  /** As in `LoadContext`. Returns every failure, never rejects. */
-  readonly readFile: LoadContext['readFile']
-  /** As in `LoadContext`. Returns every failure, never rejects. */
-  readonly findFile: LoadContext['findFile']
-  /** As in `LoadContext`. */
-  readonly given: LoadContext['given']
-  /** Names of dropped files that this data set does not use. */
-  readonly unknownNames: readonly string[]
+/** The functions return every failure and never reject. */
+export interface FileSource extends Pick<LoadContext, 'readFile' | 'findFile' | 'given'> {
+  /** Official names of the files read so far that are not, byte for byte, what their publisher states. */
+  readonly altered: () => readonly string[]
+  /**
+   * To be told how the load ended. What was kept of downloads goes when all is loaded, and what turned out to be damaged goes, too: a next
+   * try then gets it afresh. After a broken connection or a cancel everything stays.
+   */
+  readonly settle: (outcome: Result<unknown>) => Promise<void>
 }
 
-const nothingLost = 'Nothing was loaded, and your labels are safe.'
+interface Place {
+  readonly name: string
+  readonly urls: readonly string[]
+}
 
 /**
- * A reader of official files. `bad-input`: the file is nowhere, or too large, or can no longer be read; `offline`: the app's own server did
- * not answer; `aborted`: `signal` fired.
+ * A reader of official files. `bad-input`: the file is nowhere, too large, or can no longer be read; `offline`: a server that may have it did
+ * not answer, or not to the end; `aborted`: `signal` fired.
  */
 export function createFileSource(options: FileSourceOptions): FileSource {
-  const {
-    dataSetId,
-    officialNames,
-    dropped,
-    appUrl,
-    signal,
-    onProgress,
-    maxFileBytes = 200_000_000,
-  } = options
-  // Taken out of `options`, because a browser's fetch refuses to be called as a method of anything but the global object.
-  const fetchFrom = options.fetch
-  const { matched, unknown } = matchFiles(officialNames, dropped)
+  const { dataSet, dropped, appUrl, host, partials, signal, onProgress, maxFileBytes = 200_000_000 } = options
+  const { matched, unknown } = matchFiles(officialNamesOf(dataSet), dropped)
+  const altered = new Set<string>()
+  const official = new Set<string>()
 
-  const collect = async (
-    name: string,
-    { stream, total }: { stream: ReadableStream<Uint8Array>; total: number | null },
-  ): Promise<Result<Uint8Array<ArrayBuffer>>> => {
-    const onBytes = (done: number) => onProgress({ what: `Reading ${name}`, done, total, unit: 'bytes' })
-    const collected = await collectBytes(stream, { maxBytes: maxFileBytes, signal, onBytes })
-    if (collected.ok) return collected
-    return badFile({ name, expected: `at most ${formatCount(maxFileBytes)} bytes`, found: 'more than that' })
+  const placesOf = (name: string): readonly Place[] => {
+    if (appUrl === null) return []
+    const own = [...new Set([name, withoutGz(name)])].map(
+      (stored) => new URL(`datasets/${dataSet.folder}/${stored}`, appUrl).href,
+    )
+    const isPublished = host?.isOpenToPages === true && dataSet.files.includes(name)
+    return [
+      { name: 'this app’s own server', urls: own },
+      ...(isPublished ? [{ name: host.name, urls: [new URL(name, host.base).href] }] : []),
+    ]
   }
 
-  /** The file itself: it stays on disk until it is read. */
-  const giveDropped = (file: File): Result<Blob> =>
-    file.size > maxFileBytes
-      ? badFile({
-          name: file.name,
-          expected: `at most ${formatCount(maxFileBytes)} bytes`,
-          found: 'more than that',
-        })
-      : ok(file)
+  const tooLarge = (name: string): Result<never> =>
+    badFile({ name, expected: `at most ${formatCount(maxFileBytes)} bytes`, found: 'more than that' })
 
-  /** Null: the server does not have it. */
-  const fetchFile = async (name: string, baseUrl: string): Promise<Result<Blob> | null> => {
+  const note = (name: string, authenticity: Authenticity): void => {
+    altered.delete(name)
+    if (authenticity === 'official') official.add(name)
+    if (authenticity === 'altered') altered.add(name)
+  }
+
+  const giveDropped = async (name: string, file: File): Promise<Result<Blob>> => {
+    if (file.size > maxFileBytes) return tooLarge(file.name)
     try {
-      const response = await fetchFrom(new URL(`datasets/${dataSetId}/${name}`, baseUrl).href, { signal })
-      if (response.status >= 500) return unreachable(name, `it answered ${response.status}`)
-      if (!response.ok || /^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
-        await response.body?.cancel()
-        return null
-      }
-      if (response.body === null) return ok(new Blob())
-      const file = await collect(name, { stream: response.body, total: lengthOf(response) })
-      // Some hosts answer every path they lack with the app's own page, whatever type they claim for it.
-      if (file.ok && isHtml(file.value)) return null
-      return file.ok ? ok(new Blob([file.value])) : file
+      note(name, await checkOfficial(name, file, signal))
+      return ok(file)
     } catch (thrown) {
       if (signal.aborted) throw thrown
-      return unreachable(name, 'the connection failed')
+      return unreadable(file.name)
     }
   }
 
-  const unreachable = (name: string, reason: string): Result<never> =>
-    fail(
-      'offline',
-      `${name} could not be fetched from this app’s own server: ${reason}. ${nothingLost}`,
-      `Check the connection and try again, or drop the files on the page: ${officialNames.join(', ')}.`,
-    )
-
-  const missing = (name: string): Result<never> => {
-    const places = [
-      ...(dropped.length > 0 ? ['among the dropped files'] : []),
-      ...(appUrl === null ? [] : ['on this app’s own server']),
-    ]
-    const where = places.length > 0 ? `was not found ${places.join(' or ')}` : 'was not dropped on the page'
-    const strangers = unknown.length > 0 ? ` Not recognised: ${listNames(unknown)}.` : ''
-    return fail(
-      'bad-input',
-      `${name} ${where}.${strangers} ${nothingLost}`,
-      `Drop the official files on the page (${officialNames.join(', ')}), or put them on the server with: npm run datasets -- ${dataSetId} --from DIR`,
-    )
+  const downloadFrom = async (name: string, url: string, what: string): Promise<OfficialDownload> => {
+    const { fetch, patience } = options
+    const limits = { maxBytes: maxFileBytes, ...(patience === undefined ? {} : { patience }) }
+    const request = { url, what, fetch, store: partials, signal, onProgress, ...limits }
+    const got = await downloadOfficial(name, request)
+    if (got.kind === 'complete') note(name, got.authenticity)
+    return got
   }
 
-  const find = async (name: string): Promise<Result<Blob | null>> => {
+  const find = async (name: string): Promise<Result<Blob> | { readonly failures: readonly Failure[] }> => {
     signal.throwIfAborted()
     const file = matched.get(name)
-    if (file !== undefined) return giveDropped(file)
-    if (appUrl === null) return ok(null)
-    for (const stored of new Set([name, withoutGz(name)])) {
-      const fetched = await fetchFile(stored, appUrl)
-      if (fetched !== null) return fetched
+    if (file !== undefined) return giveDropped(name, file)
+    const failures: Failure[] = []
+    for (const place of placesOf(name)) {
+      let failure: Failure = { place: place.name, kind: 'absent' }
+      for (const url of place.urls) {
+        const got = await downloadFrom(name, url, `Downloading ${name} from ${place.name}`)
+        if (got.kind === 'complete') return ok(got.file)
+        if (got.kind === 'too-large') return tooLarge(name)
+        if (got.kind === 'unreachable') {
+          failure = { place: place.name, ...got }
+          break
+        }
+      }
+      failures.push(failure)
     }
-    return ok(null)
+    return { failures }
   }
-  const findFile = (name: string): Promise<Result<Blob | null>> =>
-    find(name).catch((thrown: unknown) => err(toAppError(thrown)))
+
+  const orNull = async (name: string): Promise<Result<Blob | null>> => {
+    const found = await find(name)
+    if ('ok' in found) return found
+    const mayBeThere = found.failures.some(({ kind }) => kind === 'unreachable')
+    return mayBeThere ? nowhereOf(name, found.failures) : ok(null)
+  }
+  const orFailure = async (name: string): Promise<Result<Blob>> => {
+    const found = await find(name)
+    return 'ok' in found ? found : nowhereOf(name, found.failures)
+  }
+  const nowhereOf = (name: string, failures: readonly Failure[]): Result<never> =>
+    nowhere({ name, dataSet, host, failures, hasDropped: dropped.length > 0, strangers: unknown })
 
   return {
-    unknownNames: unknown,
     given: [...matched.keys()],
-    findFile,
-    readFile: async (name) => {
-      const found = await findFile(name)
-      if (!found.ok) return found
-      return found.value === null ? missing(name) : ok(found.value)
+    findFile: (name) => orNull(name).catch((thrown: unknown) => err(toAppError(thrown))),
+    readFile: (name) => orFailure(name).catch((thrown: unknown) => err(toAppError(thrown))),
+    altered: () => [...altered],
+    settle: async (outcome) => {
+      if (!outcome.ok && outcome.error.kind !== 'bad-input') return
+      const isOver = (name: string): boolean => outcome.ok || !official.has(name)
+      for (const name of officialNamesOf(dataSet).filter(isOver)) {
+        for (const url of placesOf(name).flatMap(({ urls }) => urls)) await partials?.remove(url)
+      }
     },
   }
-}
-
-/** The bytes to come; null when unknown, or when the transfer is packed and its length counts other bytes than ours. */
-function lengthOf({ headers }: Response): number | null {
-  const length = Number(headers.get('content-length') ?? NaN)
-  return Number.isSafeInteger(length) && headers.get('content-encoding') === null ? length : null
-}
-
-function isHtml(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().toLowerCase()
-  return start.startsWith('<!doctype html') || start.startsWith('<html')
 }

@@ -1,5 +1,6 @@
 // The same readers on the browser's own gzip and File, which fail in their own words.
 import { describe, expect, it } from 'vitest'
+import { datasetCatalogue } from '../../src/datasets/catalogue.ts'
 import { fashionMnist } from '../../src/datasets/fashionMnist.ts'
 import { createFileSource } from '../../src/datasets/fileSource.ts'
 
@@ -22,15 +23,16 @@ async function smallSet(): Promise<File[]> {
 }
 
 function loadDropped(dropped: readonly File[]) {
+  const dataSet = datasetCatalogue.find(({ id }) => id === 'fashion-mnist')
+  if (dataSet === undefined) throw new Error('The catalogue has no Fashion-MNIST.')
   const signal = new AbortController().signal
   const onProgress = () => undefined
   const { readFile, findFile, given } = createFileSource({
-    dataSetId: 'fashion-mnist',
-    officialNames: ['train-images', 'train-labels', 't10k-images', 't10k-labels'].map(
-      (name) => `${name}-${name.endsWith('images') ? 'idx3' : 'idx1'}-ubyte.gz`,
-    ),
+    dataSet,
     dropped,
     appUrl: document.baseURI,
+    host: null,
+    partials: null,
     fetch: globalThis.fetch,
     signal,
     onProgress,
