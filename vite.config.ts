@@ -40,6 +40,9 @@ export default defineConfig({
         // Named, so that they are bundled before the first test: finding them late would reload a test that is running.
         optimizeDeps: {
           include: [
+            '@noble/hashes/legacy.js',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
             '@tensorflow/tfjs',
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgl',
@@ -47,6 +50,7 @@ export default defineConfig({
             'comlink',
             'fast-check',
             'idb-keyval',
+            'modern-tar',
             'react',
             'react/jsx-dev-runtime',
             'react-dom',
