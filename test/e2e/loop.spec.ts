@@ -52,7 +52,7 @@ test('a person labels real Fashion-MNIST from the app’s own origin', async ({ 
   await page.goto('/')
   await set(page, { 'Start set': '30', 'Held-out set': '500', 'Scored per round': '1000' })
   await page.keyboard.press('Tab')
-  await page.getByRole('button', { name: /Fashion-MNIST/ }).press('Enter')
+  await page.getByRole('button', { name: /benchmark Fashion-MNIST/ }).press('Enter')
   await labelTwoRounds(page, fashionMnistTruth(), async () => {
     await page.reload()
   })
