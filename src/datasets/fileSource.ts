@@ -10,7 +10,7 @@ import type { PublicHost } from './publicHosts.ts'
 import { badFile, formatCount } from './readers/badFile.ts'
 import type { Fetch } from './sources/connection.ts'
 import type { Patience } from './sources/download.ts'
-import { nowhere, unreadable, type Failure } from './sources/nowhere.ts'
+import { cancelled, nowhere, unreadable, type Failure } from './sources/nowhere.ts'
 import { downloadOfficial, type OfficialDownload } from './sources/officialDownload.ts'
 
 export interface FileSourceOptions {
@@ -129,19 +129,26 @@ export function createFileSource(options: FileSourceOptions): FileSource {
     const found = await find(name)
     return 'ok' in found ? found : nowhereOf(name, found.failures)
   }
+  const urlsOf = (name: string): readonly string[] => placesOf(name).flatMap(({ urls }) => urls)
+  const failureOf = async (thrown: unknown): Promise<Result<never>> => {
+    const error = toAppError(thrown)
+    if (error.kind !== 'aborted' || partials === null) return err(error)
+    const kept = await Promise.all(officialNamesOf(dataSet).flatMap(urlsOf).map(partials.find))
+    return cancelled(kept.reduce((sum, partial) => sum + (partial?.bytes ?? 0), 0))
+  }
   const nowhereOf = (name: string, failures: readonly Failure[]): Result<never> =>
     nowhere({ name, dataSet, host, failures, hasDropped: dropped.length > 0, strangers: unknown })
 
   return {
     given: [...matched.keys()],
-    findFile: (name) => orNull(name).catch((thrown: unknown) => err(toAppError(thrown))),
-    readFile: (name) => orFailure(name).catch((thrown: unknown) => err(toAppError(thrown))),
+    findFile: (name) => orNull(name).catch(failureOf),
+    readFile: (name) => orFailure(name).catch(failureOf),
     altered: () => [...altered],
     settle: async (outcome) => {
       if (!outcome.ok && outcome.error.kind !== 'bad-input') return
       const isOver = (name: string): boolean => outcome.ok || !official.has(name)
       for (const name of officialNamesOf(dataSet).filter(isOver)) {
-        for (const url of placesOf(name).flatMap(({ urls }) => urls)) await partials?.remove(url)
+        for (const url of urlsOf(name)) await partials?.remove(url)
       }
     },
   }

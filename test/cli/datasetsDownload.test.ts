@@ -57,7 +57,7 @@ describe('datasets without --from', () => {
 
   it('leaves a .part where the line broke for good, and goes on from there', async () => {
     publish(bigFashionMnist())
-    server.breakAfter(1_500_000, 0, 0, 0)
+    server.breakAfter(`/fashion-mnist/${images}`, 1_500_000, 0, 0, 0)
     const broken = await download('fashion-mnist')
     expect([broken.exitCode, broken.stdout]).toEqual([1, ''])
     expect(broken.stderr.trimEnd().split('\n').at(-1)).toMatch(
@@ -74,7 +74,7 @@ describe('datasets without --from', () => {
 
   it('leaves a .part at Ctrl-C', async () => {
     publish(bigFashionMnist())
-    server.stallAfter(1_500_000)
+    void server.stallAfter(`/fashion-mnist/${images}`, 1_500_000)
     const cli = startCli(['datasets', 'fashion-mnist', '--to', to])
     cli.stderr.once('data', () => cli.kill('SIGINT'))
     const { exitCode, stderr } = await outcomeOf(cli)

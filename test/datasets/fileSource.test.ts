@@ -67,6 +67,10 @@ async function bytesOf(reading: Promise<Result<Blob | null>>): Promise<Uint8Arra
   return new Uint8Array(await file.value.arrayBuffer())
 }
 
+function complaintHint(result: Result<unknown>): string | undefined {
+  return result.ok ? undefined : result.error.hint
+}
+
 describe('a file source', () => {
   it('reads a dropped file before it asks anybody, and says which were given', async () => {
     app.put(ownPath(labels), others)
@@ -93,11 +97,14 @@ describe('a file source', () => {
     ['is in trouble', () => app.answerWith(503)],
     ['cannot be reached', () => app.stop()],
     ['answers with its own page', () => app.put(ownPath(images), page)],
-  ])('goes on to the public host when the app’s own server %s', async (_, upset: () => void | Promise<void>) => {
-    host.put(`/fashion/${images}`, bytes)
-    await upset()
-    expect(await bytesOf(sourceOf({}).readFile(images))).toEqual(bytes)
-  })
+  ])(
+    'goes on to the public host when the app’s own server %s',
+    async (_, upset: () => void | Promise<void>) => {
+      host.put(`/fashion/${images}`, bytes)
+      await upset()
+      expect(await bytesOf(sourceOf({}).readFile(images))).toEqual(bytes)
+    },
+  )
 
   it('never asks a host that is closed to pages, and says what to do instead', async () => {
     const closed = { name: 'www.cs.toronto.edu', base: host.url, isOpenToPages: false }
@@ -147,7 +154,7 @@ describe('a file source', () => {
   it('says how much of a broken download is kept, and goes on from there', async () => {
     const large = new Uint8Array(2_500_000).fill(7)
     host.put(`/fashion/${images}`, large, { etag: '"one"' })
-    host.breakAfter(1_500_000, 0)
+    host.breakAfter(`/fashion/${images}`, 1_500_000, 0)
     const broken = await sourceOf({}).readFile(images)
     expect(broken).toMatchObject({ ok: false, error: { kind: 'offline' } })
     expect(broken.ok ? '' : broken.error.message).toContain(
@@ -169,15 +176,31 @@ describe('a file source', () => {
 
   it('is cancelled by its signal', async () => {
     const { readFile } = sourceOf({ dropped: [new File([bytes], images)], signal: AbortSignal.abort() })
-    expect(await readFile(images)).toMatchObject({ ok: false, error: { kind: 'aborted' } })
+    expect(await readFile(images)).toEqual(fail('aborted', 'Loading was cancelled. Your labels are safe.'))
+  })
+
+  it('says how much is kept when it is cancelled on the way', async () => {
+    const controller = new AbortController()
+    app.put(ownPath(images), new Uint8Array(2_000_000))
+    void app.stallAfter(ownPath(images), 1_400_000)
+    const { readFile } = sourceOf({
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        if (done > 1_250_000) controller.abort()
+      },
+    })
+    expect(complaintHint(await readFile(images))).toMatch(
+      /^1\.[34] MB are kept, and trying again goes on from there\.$/,
+    )
   })
 
   it('stops waiting for a silent server when cancelled', async () => {
     const controller = new AbortController()
     app.put(ownPath(images), bytes)
-    app.stallAfter(1)
+    const closed = app.stallAfter(ownPath(images), 1)
     const { readFile } = sourceOf({ signal: controller.signal, onProgress: () => controller.abort() })
     expect(await readFile(images)).toMatchObject({ ok: false, error: { kind: 'aborted' } })
+    await closed
   })
 })
 
@@ -200,7 +223,7 @@ describe('a file source, on what it has read,', () => {
   it('gets a file once more, whole, when it is not the published one and came in pieces', async () => {
     const old = new Uint8Array(1_500_000).fill(1)
     host.put(`/fashion/${images}`, old)
-    host.breakAfter(1_200_000, 0)
+    host.breakAfter(`/fashion/${images}`, 1_200_000, 0)
     await sourceOf({}).readFile(images)
     const newer = old.slice().fill(2)
     host.put(`/fashion/${images}`, newer)

@@ -62,6 +62,13 @@ function inMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
 }
 
+/** A load that the person gave up, with so many bytes of downloads kept. */
+export function cancelled(keptBytes: number): Result<never> {
+  const message = 'Loading was cancelled. Your labels are safe.'
+  if (keptBytes === 0) return fail('aborted', message)
+  return fail('aborted', message, `${inMegabytes(keptBytes)} are kept, and trying again goes on from there.`)
+}
+
 /** A dropped file that is gone, or cannot be opened. */
 export function unreadable(name: string): Result<never> {
   const message = `${name} can no longer be read: it was moved, changed or deleted after it was given. ${nothingLost}`

@@ -68,7 +68,7 @@ describe('a download', () => {
 
   it('goes on by itself where the connection broke, guarded by the tag of the file', async () => {
     server.put('/file.gz', bytes, { etag: '"one"' })
-    server.breakAfter(1_000_000, 500_000)
+    server.breakAfter('/file.gz', 1_000_000, 500_000)
     const seen: LoadProgress[] = []
     const got = await get({ onProgress: (progress) => seen.push(progress) })
     await expectWhole(got)
@@ -84,7 +84,7 @@ describe('a download', () => {
 
   it('gives up after three more tries without progress, and says what is kept', async () => {
     server.put('/file.gz', bytes)
-    server.breakAfter(1_500_000, 0, 0, 0)
+    server.breakAfter('/file.gz', 1_500_000, 0, 0, 0)
     expect(await get()).toEqual({
       kind: 'unreachable',
       reason: 'the connection broke',
@@ -105,7 +105,7 @@ describe('a download', () => {
 
   it('is given up when a connection goes silent', async () => {
     server.put('/file.gz', bytes)
-    server.stallAfter(1_200_000)
+    void server.stallAfter('/file.gz', 1_200_000)
     const outcome = await get({ patience: { retryDelaysMs: [], stallMs: 100 } })
     expect(outcome).toMatchObject({
       kind: 'unreachable',
@@ -122,7 +122,7 @@ describe('a download', () => {
   it('begins anew when the server ignores the range', async () => {
     server.put('/file.gz', bytes)
     server.ignoreRanges()
-    server.breakAfter(1_000_000)
+    server.breakAfter('/file.gz', 1_000_000)
     const got = await get()
     await expectWhole(got)
     expect(got).toMatchObject({ isPatchwork: false })
@@ -133,7 +133,7 @@ describe('a download', () => {
     ['only its length says so', {}],
   ])('begins anew when the file has changed and %s', async (_, headers) => {
     server.put('/file.gz', bytes, { etag: '"one"' })
-    server.breakAfter(1_000_000, 0, 0, 0)
+    server.breakAfter('/file.gz', 1_000_000, 0, 0, 0)
     await get()
     const other = bytes.slice(0, size - 1000).fill(9, 0, 100)
     server.put('/file.gz', other, headers)
@@ -142,7 +142,7 @@ describe('a download', () => {
 
   it('begins anew when the file has become shorter than what was kept', async () => {
     server.put('/file.gz', bytes)
-    server.breakAfter(1_500_000, 0, 0, 0)
+    server.breakAfter('/file.gz', 1_500_000, 0, 0, 0)
     await get()
     const other = bytes.slice(0, 1000)
     server.put('/file.gz', other)
@@ -158,7 +158,7 @@ describe('a download', () => {
 
   it('stays in memory when nothing can be stored, and goes on there', async () => {
     server.put('/file.gz', bytes)
-    server.breakAfter(1_000_000)
+    server.breakAfter('/file.gz', 1_000_000)
     const full: PartialStore = { ...store, append: () => Promise.resolve(fail('storage-full', 'Full.')) }
     await expectWhole(await get({ store: full }))
     expect(server.asked.at(-1)?.range).toBe('bytes=1000000-')
@@ -192,7 +192,7 @@ describe('a download', () => {
 
   it('keeps what has come when it is cancelled, and stops the transfer', async () => {
     server.put('/file.gz', bytes)
-    server.stallAfter(1_300_000)
+    const closed = server.stallAfter('/file.gz', 1_300_000)
     const controller = new AbortController()
     const going = get({
       signal: controller.signal,
@@ -201,6 +201,7 @@ describe('a download', () => {
       },
     })
     await expect(going).rejects.toMatchObject({ name: 'AbortError' })
+    await closed
     expect((await store.find(url))?.bytes).toBeGreaterThanOrEqual(1_200_000)
   })
 
