@@ -1,8 +1,11 @@
 // What the built page may load and run. In the page itself, and as headers: a worker obeys only the headers of its own file.
 import type { Plugin } from 'vite'
+import { publicHosts } from '../src/datasets/publicHosts.ts'
 
-/** Places outside the app's own origin that the app may read from, and only when a person asks for a download. */
-const downloadHosts = ['https://raw.githubusercontent.com']
+/** The only places outside the app's own origin that it may read from, and only when a person asks for a download. */
+const downloadHosts = [...publicHosts.values()]
+  .filter(({ isOpenToPages }) => isOpenToPages)
+  .map(({ base }) => new URL(base).origin)
 
 const policy = [
   "default-src 'none'",

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { fail, ok, type Result } from '../../src/core/result.ts'
 import { createMortalWorker, type MortalWorker } from '../../src/workers/mortalWorker.ts'
 import type { DataSetSummary, PoolApi } from '../../src/workers/protocol.ts'
+import { openRequest } from './openRequest.ts'
 
 let workers: Worker[] = []
 let pool: MortalWorker<PoolApi> | null = null
@@ -29,7 +30,7 @@ function startPool(
 const openWardrobe = (worker: MortalWorker<PoolApi>): Promise<Result<DataSetSummary>> =>
   worker.call((api) =>
     api.open(
-      { datasetId: 'drawn-wardrobe', seed: 1, poolSize: null, files: [], appUrl: null },
+      openRequest('drawn-wardrobe'),
       Comlink.proxy(() => undefined),
     ),
   )
@@ -45,9 +46,13 @@ describe('a worker that may die', () => {
   })
 
   it('says so when its script cannot be loaded, and that the labels are safe', async () => {
+    const missing = new Promise((resolve) =>
+      addEventListener('querent:worker-missing', resolve, { once: true }),
+    )
     const outcome = await openWardrobe(startPool(new URL('./no-such.worker.ts', import.meta.url)))
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'worker-crashed' } })
     expect(outcome.ok ? '' : outcome.error.message).toContain('Your labels are safe')
+    await missing
   })
 
   it('tries a fresh one after one that could not be prepared', async () => {
