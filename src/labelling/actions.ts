@@ -19,6 +19,8 @@ export interface ActionPorts {
   readonly current: () => ItemId | null
   readonly onSimulating: (isSimulating: boolean) => void
   readonly onProblem: (problem: AppError | null) => void
+  readonly onWarningsRead: () => void
+  readonly cancelLoading: () => void
   /** Opens the project again. */
   readonly begin: (how: 'take-over' | null) => void
 }
@@ -93,6 +95,8 @@ export function createActions(ports: ActionPorts): LabellingActions {
       ports.loop()?.dismissProblem()
       ports.onProblem(null)
     },
+    dismissWarnings: ports.onWarningsRead,
+    cancelLoading: ports.cancelLoading,
     takeOver: () => ports.begin('take-over'),
     readItems: client.readItems,
   }

@@ -20,11 +20,16 @@ export interface NotSaved {
   readonly waiting: number
 }
 
+/** How far the data is; `secondsLeft` null while that cannot be told. */
+export type Loading = LoadProgress & { readonly secondsLeft: number | null }
+
 export interface LabellingState {
   readonly projectId: string
   readonly phase: Phase
   readonly error: AppError | null
-  readonly loading: LoadProgress | null
+  readonly loading: Loading | null
+  /** What a person should know about the data that was loaded, until dismissed. */
+  readonly warnings: readonly string[]
   /** The project itself: settings, classes, batch, decisions, curve. */
   readonly project: ProjectState
   /** The item being asked about; null while nothing is asked. */
@@ -63,6 +68,9 @@ export interface LabellingActions {
   readonly stopSimulating: () => void
   readonly retry: () => void
   readonly dismissProblem: () => void
+  readonly dismissWarnings: () => void
+  /** Gives up loading the data; `retry` goes on with what has come by then. */
+  readonly cancelLoading: () => void
   readonly takeOver: () => void
   /** The bytes of items to show, decoded by the pool worker. */
   readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>

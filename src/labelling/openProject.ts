@@ -5,6 +5,7 @@ import { createLoop, type Loop } from '../core/loop.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { emptyState } from '../core/state.ts'
+import { paceAfter, secondsLeft, type TransferPace } from '../core/timeLeft.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import { checkpointsOf } from '../storage/checkpoints.ts'
 import { journalOf, readEvents } from '../storage/eventLog.ts'
@@ -46,6 +47,7 @@ export function openProject(
   let lock: ProjectLock | null = null
   let crashes = 0
   const closing = new AbortController()
+  let loading = new AbortController()
   /** Tells other tabs that look at this project that its log has grown. */
   const news = new BroadcastChannel(`querent-project-${projectId}`)
   news.onmessage = () => void follow()
@@ -61,6 +63,7 @@ export function openProject(
     phase: 'opening',
     error: null,
     loading: null,
+    warnings: [],
     project: emptyState,
     current: null,
     durableSeq: 0,
@@ -86,6 +89,8 @@ export function openProject(
       },
       onSimulating: (isSimulating) => set({ isSimulating }),
       onProblem: (problem) => set({ problem }),
+      onWarningsRead: () => set({ warnings: [] }),
+      cancelLoading: () => loading.abort(),
       begin: (how) => void begin(how),
     }),
   }))
@@ -113,7 +118,9 @@ export function openProject(
   const begin = async (writer: ProjectLock | 'take-over' | null): Promise<void> => {
     set({ phase: 'opening', error: null, loading: null })
     const opened = await open(writer)
-    if (!opened.ok && opened.error.kind !== 'aborted') set({ phase: 'failed', error: opened.error })
+    // A load that gave way to another one is no news; one that the person gave up is.
+    if (!opened.ok && (opened.error.kind !== 'aborted' || loading.signal.aborted))
+      set({ phase: 'failed', error: opened.error })
   }
 
   const acquire = async (how: 'take-over' | null): Promise<Result<ProjectLock>> => {
@@ -202,13 +209,19 @@ export function openProject(
     const settings = { ...defaultSettings, ...asked?.settings }
     const seed = made?.dataset.seed ?? settings.seed
     const dropped = files.length > 0 ? files : (asked?.files ?? [])
+    let pace: TransferPace | null = null
+    loading = new AbortController()
     const loaded = await client.open(
       { datasetId, seed, poolSize: made?.poolSize ?? null, files: dropped, appUrl: document.baseURI },
-      (loading) => set({ loading }),
-      closing.signal,
+      (progress) => {
+        pace = paceAfter(pace, progress, performance.now())
+        set({ loading: { ...progress, secondsLeft: secondsLeft(pace, progress) } })
+      },
+      loading.signal,
     )
     if (!loaded.ok) return loaded
-    const { itemKind, poolSize, classes } = loaded.value
+    const { itemKind, poolSize, classes, warnings } = loaded.value
+    set({ warnings })
     if (made !== null) {
       if (made.poolSize === poolSize) return ok(null)
       return fail(
@@ -248,6 +261,7 @@ export function openProject(
     close: () => {
       clearInterval(saving)
       closing.abort()
+      loading.abort()
       news.close()
       loop?.close()
       client.close()

@@ -1,13 +1,14 @@
 // Before the first question: the data is on its way, or it did not come and the person is told what helps.
-import type { LoadProgress } from '../../core/dataset.ts'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
-import { count, megabytes } from '../format.ts'
+import type { Loading as LoadingState } from '../../labelling/labellingState.ts'
+import { count, duration, megabytes } from '../format.ts'
 import { DropZone } from '../parts/DropZone.tsx'
 import { FileButton } from '../parts/FileButton.tsx'
 import { useLabelling } from './context.ts'
 
 export function Loading({ onLeave }: { readonly onLeave: () => void }) {
   const loading = useLabelling((state) => state.loading)
+  const cancel = useLabelling((state) => state.cancelLoading)
   const part = loading?.total == null ? undefined : loading.done / loading.total
   return (
     <main className="waiting">
@@ -16,9 +17,14 @@ export function Loading({ onLeave }: { readonly onLeave: () => void }) {
       </p>
       <progress className="waiting__bar" value={part} max={1} aria-label="Loading the data set" />
       <p className="waiting__note">{loading === null ? 'Opening the project' : amountOf(loading)}</p>
-      <button type="button" className="link" onClick={onLeave}>
-        Back to the start
-      </button>
+      <div className="waiting__actions">
+        <button type="button" disabled={loading === null} onClick={cancel}>
+          Cancel
+        </button>
+        <button type="button" className="link" onClick={onLeave}>
+          Back to the start
+        </button>
+      </div>
     </main>
   )
 }
@@ -34,24 +40,31 @@ export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
   const words = `${error?.message ?? ''} ${error?.hint ?? ''}`
   // Until the data is there nothing is known of the project, but an error about data names its files.
   const dataset = datasetCatalogue.find(({ files }) => files.some((name) => words.includes(name)))
+  const isStopped = error?.kind === 'aborted'
+  // What came by itself may come now; what did not fit will not fit better.
+  const isRetryBest = dataset === undefined || error?.kind === 'offline'
   return (
     <main className="waiting">
-      <div role="alert">
+      <div role={isStopped ? 'status' : 'alert'}>
         <p className="waiting__ask">
-          {dataset === undefined ? 'I could not open this project.' : `I could not load ${dataset.name}.`}
+          {isStopped
+            ? 'You stopped the loading.'
+            : dataset === undefined
+              ? 'I could not open this project.'
+              : `I could not load ${dataset.name}.`}
         </p>
         {error !== null && <p className="waiting__note">{error.message}</p>}
         {error?.hint !== undefined && <p className="waiting__note">{error.hint}</p>}
       </div>
       <div className="waiting__actions">
-        {dataset !== undefined && (
-          <FileButton className="primary" isMultiple onFiles={onFiles}>
+        <button type="button" className={isRetryBest ? 'primary' : undefined} onClick={retry}>
+          Try again
+        </button>
+        {(dataset !== undefined || isStopped) && (
+          <FileButton {...(isRetryBest ? {} : { className: 'primary' })} isMultiple onFiles={onFiles}>
             Choose the files
           </FileButton>
         )}
-        <button type="button" className={dataset === undefined ? 'primary' : undefined} onClick={retry}>
-          Try again
-        </button>
         <button type="button" className="link" onClick={onLeave}>
           Back to the start
         </button>
@@ -61,8 +74,9 @@ export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
   )
 }
 
-function amountOf({ done, total, unit }: LoadProgress): string {
+function amountOf({ done, total, unit, secondsLeft }: LoadingState): string {
   const written = unit === 'bytes' ? megabytes : count
   const of = total === null ? '' : ` of ${written(total)}`
-  return `${written(done)}${of}${unit === 'images' ? ' pictures' : ''}`
+  const left = secondsLeft === null || secondsLeft < 1 ? '' : ` · about ${duration(secondsLeft)} left`
+  return `${written(done)}${of}${unit === 'images' ? ' pictures' : ''}${left}`
 }

@@ -1,4 +1,4 @@
-// What a person must know before the next answer: labels not saved, another tab, a training that failed. Stays until it is over.
+// What a person must know before the next answer: labels not saved, another tab, a training that failed, odd data. Stays until it is over.
 import { useEffect } from 'react'
 import { labelsJson } from '../../exports/labels.ts'
 import { counted } from '../format.ts'
@@ -11,6 +11,7 @@ export function Notices() {
       <NotSaved />
       <ReadOnly />
       <Problem />
+      <DataWarnings />
     </div>
   )
 }
@@ -75,6 +76,21 @@ function Problem() {
       <button type="button" onClick={retry}>
         Try again
       </button>
+      <button type="button" className="quiet" onClick={dismiss}>
+        Dismiss
+      </button>
+    </div>
+  )
+}
+
+function DataWarnings() {
+  const warnings = useLabelling((state) => state.warnings)
+  const dismiss = useLabelling((state) => state.dismissWarnings)
+  if (warnings.length === 0) return null
+  return (
+    <div className="notice notice--calm" role="status">
+      <strong>About this data.</strong>
+      <span>{warnings.join(' ')}</span>
       <button type="button" className="quiet" onClick={dismiss}>
         Dismiss
       </button>
