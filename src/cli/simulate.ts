@@ -1,4 +1,5 @@
 // The verb `simulate`: its arguments, its progress and where its result goes. The run itself is simulateRun.ts.
+import { imbalanceLimits } from '../core/dataset.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings, type ProjectSettings } from '../core/settings.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
@@ -14,11 +15,17 @@ import { createStatus } from './status.ts'
 import { defineVerb } from './verb.ts'
 
 const datasetNames = idsOf(datasetCatalogue)
+const unbalanced = idsOf(datasetCatalogue.filter(({ imbalance }) => imbalance !== null))
 const strategyNames = idsOf(strategyCatalogue)
 
 const options = {
   dataset: { type: 'string', default: 'drawn-wardrobe', value: 'NAME', about: datasetNames.join(' | ') },
   data: { type: 'string', value: 'DIR', about: 'The folder of the set’s official files, or its parent.' },
+  imbalance: {
+    type: 'string',
+    value: 'N',
+    about: `How many times larger the largest class is than the smallest, for ${unbalanced.join(', ')} (20).`,
+  },
   model: { type: 'string', default: 'small', value: 'NAME', about: networkNames.join(' | ') },
   strategy: { type: 'string', default: 'margin', value: 'NAME', about: strategyNames.join(' | ') },
   start: { type: 'string', default: '20', value: 'N', about: 'Labels of the random start set.' },
@@ -125,20 +132,42 @@ function requestOf(values: Values): Result<SimulateRequest> {
       batchNormStatistics: oneOf('bn-statistics', ['reestimated', 'moving']),
     },
   }
+  const dataset = oneOf('dataset', datasetNames)
+  const imbalance = imbalanceOf(values.imbalance, dataset)
+  if (!imbalance.ok) return imbalance
   return finish({
-    dataset: oneOf('dataset', datasetNames),
+    dataset,
+    ...(imbalance.value === null ? {} : { imbalance: imbalance.value }),
     data: values.data ?? null,
     settings,
     backend: oneOf('backend', ['wasm', 'cpu']),
   })
 }
 
+/** Null: not asked for. */
+function imbalanceOf(text: string | undefined, dataset: string): Result<number | null> {
+  if (text === undefined) return ok(null)
+  const { least, most } = imbalanceLimits
+  const ratio = Number(text)
+  if (!/^\d+(\.\d+)?$/.test(text) || ratio < least || ratio > most) {
+    return fail(
+      'bad-input',
+      `--imbalance needs a number from ${least} to ${most}, found ${JSON.stringify(text)}`,
+    )
+  }
+  if (unbalanced.includes(dataset)) return ok(ratio)
+  return fail('bad-input', `--imbalance is for ${unbalanced.join(', ')}, not for ${dataset}`)
+}
+
 /** What was asked for, in the words of the options, with the settings that have none. */
-function configOf({ dataset, data, settings, backend }: SimulateRequest): Readonly<Record<string, unknown>> {
+function configOf(request: SimulateRequest): Readonly<Record<string, unknown>> {
+  const { dataset, data, settings, backend } = request
+  const imbalance = request.imbalance ?? datasetCatalogue.find(({ id }) => id === dataset)?.imbalance ?? null
   const { seed, network, strategy, startSize, batchSize, budget, heldOutSize, scoredPerRound, training } =
     settings
   return {
     dataset,
+    ...(imbalance === null ? {} : { imbalance }),
     data,
     model: network,
     strategy,

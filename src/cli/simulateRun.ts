@@ -1,7 +1,7 @@
 // One simulated run in this process: the same loop, trainer and pool as in the browser, with a log in memory.
 import { readFile } from 'node:fs/promises'
 import { createLoop, type Loop } from '../core/loop.ts'
-import { createMemoryStores } from '../core/memoryStores.ts'
+import { createMemoryStores, noCache } from '../core/memoryStores.ts'
 import { scoresOf } from '../core/metrics.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { ProjectSettings } from '../core/settings.ts'
@@ -15,6 +15,8 @@ import { followRounds } from './roundProgress.ts'
 
 export interface SimulateRequest {
   readonly dataset: string
+  /** The class ratio of an unbalanced set; its usual one by default. */
+  readonly imbalance?: number
   /** The folder of the data set's files, or its parent; null for a set that needs none. */
   readonly data: string | null
   readonly settings: ProjectSettings
@@ -71,10 +73,19 @@ export async function simulateRun(
   if (info === undefined) return fail('bad-input', `There is no data set ${dataset}.`)
   const files = await filesOf(info, request.data)
   if (!files.ok) return files
-  const pool = createPool({ get: () => Promise.resolve(null), put: () => Promise.resolve(ok(undefined)) })
+  const imbalance = request.imbalance ?? info.imbalance
+  const pool = createPool(noCache)
   signal.addEventListener('abort', () => pool.cancelOpen())
   const opened = await pool.open(
-    { datasetId: dataset, seed: settings.seed, poolSize: null, files: files.value, appUrl: null },
+    {
+      datasetId: dataset,
+      seed: settings.seed,
+      imbalance,
+      poolSize: null,
+      items: [],
+      files: files.value,
+      appUrl: null,
+    },
     ({ what }) => onProgress(what),
   )
   if (!opened.ok) return opened
@@ -109,7 +120,7 @@ export async function simulateRun(
   loop.dispatch({
     type: 'project-created',
     name: dataset,
-    dataset: { id: dataset, seed: settings.seed },
+    dataset: { id: dataset, seed: settings.seed, ...(imbalance === null ? {} : { imbalance }) },
     itemKind,
     poolSize,
     classes,

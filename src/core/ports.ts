@@ -96,6 +96,8 @@ export interface Learner {
 export interface DataSetCache {
   /** Null when there is none, or when it cannot be read. */
   readonly get: (key: string) => Promise<DataSet | null>
+  /** Of everything that is kept; none when they cannot be read. */
+  readonly keys: () => Promise<readonly string[]>
   /** A failure to cache is not a failure to load. */
   readonly put: (key: string, dataSet: DataSet) => Promise<Result<void>>
 }

@@ -1,6 +1,7 @@
 // Opens a project: takes its lock, reads its log, loads its data, starts the loop, and keeps a store in step for the screen.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ProjectChange, ProjectEvent } from '../core/events.ts'
+import type { ItemId } from '../core/item.ts'
 import { createLoop, type Loop } from '../core/loop.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings } from '../core/settings.ts'
@@ -207,12 +208,22 @@ export function openProject(
       )
     }
     const settings = { ...defaultSettings, ...asked?.settings }
+    const info = datasetCatalogue.find(({ id }) => id === datasetId)
     const seed = made?.dataset.seed ?? settings.seed
+    const imbalance = made?.dataset.imbalance ?? asked?.imbalance ?? info?.imbalance ?? null
     const dropped = files.length > 0 ? files : (asked?.files ?? [])
     let pace: TransferPace | null = null
     loading = new AbortController()
     const loaded = await client.open(
-      { datasetId, seed, poolSize: made?.poolSize ?? null, files: dropped, appUrl: document.baseURI },
+      {
+        datasetId,
+        seed,
+        imbalance,
+        poolSize: made?.poolSize ?? null,
+        items: itemsAskedAbout(events),
+        files: dropped,
+        appUrl: document.baseURI,
+      },
       (progress) => {
         pace = paceAfter(pace, progress, performance.now())
         set({ loading: { ...progress, secondsLeft: secondsLeft(pace, progress) } })
@@ -222,20 +233,12 @@ export function openProject(
     if (!loaded.ok) return loaded
     const { itemKind, poolSize, classes, warnings } = loaded.value
     set({ warnings })
-    if (made !== null) {
-      if (made.poolSize === poolSize) return ok(null)
-      return fail(
-        'bad-input',
-        `This project was made with ${made.poolSize} items, but the data found now has ${poolSize}. The labels are safe, and nothing was changed.`,
-        'Drop the files it was made with, or export the labels from the start page.',
-      )
-    }
+    if (made !== null) return ok(null)
     pendingProjects.remove(projectId)
-    const info = datasetCatalogue.find(({ id }) => id === datasetId)
     return ok({
       type: 'project-created',
       name: asked?.name ?? info?.name ?? datasetId,
-      dataset: { id: datasetId, seed },
+      dataset: { id: datasetId, seed, ...(imbalance === null ? {} : { imbalance }) },
       itemKind,
       poolSize,
       classes,
@@ -268,4 +271,12 @@ export function openProject(
       lock?.release()
     },
   }
+}
+
+/** Every item a project has ever asked about. */
+function itemsAskedAbout(events: readonly ProjectEvent[]): readonly ItemId[] {
+  const items = events.flatMap((event) =>
+    event.type === 'batch-proposed' ? event.items.map(({ itemId }) => itemId) : [],
+  )
+  return [...new Set(items)]
 }

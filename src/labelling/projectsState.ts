@@ -19,6 +19,8 @@ export interface ProjectSummary {
 export interface NewProject {
   readonly datasetId: string
   readonly name?: string
+  /** The class ratio of an unbalanced set; its usual one by default. */
+  readonly imbalance?: number
   readonly settings?: Partial<ProjectSettings>
   /** Data files the person dropped or picked, if any. */
   readonly files?: readonly File[]

@@ -1,5 +1,5 @@
 // A disposable cache of what can be parsed or computed again. Losing it costs time, never work. Works on the page and in workers.
-import { clear, get, set } from 'idb-keyval'
+import { clear, get, keys, set } from 'idb-keyval'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
 import { cacheDatabase } from './databases.ts'
@@ -9,6 +9,8 @@ import { attempt } from './storageError.ts'
 export interface Cache<T> {
   /** Null when it is not there, cannot be read, or is not a `T` any more. */
   readonly get: (key: string) => Promise<T | null>
+  /** Of everything that is kept; none when they cannot be read. */
+  readonly keys: () => Promise<readonly string[]>
   /** A failure is worth a note, and nothing more. When there is no room, everything else in the cache makes way. */
   readonly put: (key: string, value: T) => Promise<Result<void>>
 }
@@ -38,6 +40,14 @@ export function createCache<T>({
       return record.schema === schema && record.version === version && isValue(record.data)
         ? record.data
         : null
+    },
+    keys: async () => {
+      const stored = await attempt(() => keys(store))
+      if (!stored.ok) return []
+      return stored.value.flatMap((entry) => {
+        const [kind, key]: readonly unknown[] = Array.isArray(entry) ? entry : []
+        return kind === schema && typeof key === 'string' ? [key] : []
+      })
     },
     put: async (key, value) => {
       const record: StoredRecord = { schema, version, savedAt: Date.now(), data: value }

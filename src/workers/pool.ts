@@ -2,25 +2,16 @@
 import { toAppError } from '../core/appError.ts'
 import type { DataSet, ImageSplit, LoadProgress } from '../core/dataset.ts'
 import type { ItemId, RawItems } from '../core/item.ts'
-import type { DataSetCache, PartialStore } from '../core/ports.ts'
-import { fail, err, ok, type Result } from '../core/result.ts'
+import type { DataSetCache } from '../core/ports.ts'
+import { err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
-import { datasetCatalogue } from '../datasets/catalogue.ts'
-import { createFileSource } from '../datasets/fileSource.ts'
-import { findDataSource } from '../datasets/index.ts'
-import { warningsOf } from '../datasets/officialChecksums.ts'
-import { publicHosts, type PublicHosts } from '../datasets/publicHosts.ts'
+import { publicHosts } from '../datasets/publicHosts.ts'
 import { drawAtRandom } from './drawing.ts'
+import { loadDataSet, type Downloads } from './loadDataSet.ts'
 import type { DataSetSummary, OpenRequest, PoolApi, PoolReader } from './protocol.ts'
 
 export interface Pool extends Omit<PoolApi, 'serveTrainer'> {
   readonly reader: PoolReader
-}
-
-/** How files come from elsewhere; by default from the known hosts, and what came of a broken download is lost. */
-export interface Downloads {
-  readonly partials: PartialStore | null
-  readonly hosts: PublicHosts
 }
 
 interface Open {
@@ -28,10 +19,7 @@ interface Open {
   readonly poolRows: ReadonlyMap<ItemId, number>
 }
 
-/** Version of the parsed form in the cache: raise it when a reader changes what it makes. */
-const cacheVersion = 1
-
-/** A pool with nothing open. `cache` keeps parsed downloads; a data set made on the spot is made anew. */
+/** A pool with nothing open. By default files come from the known hosts, and what came of a broken download is lost. */
 export function createPool(
   cache: DataSetCache,
   downloads: Downloads = { partials: null, hosts: publicHosts },
@@ -45,7 +33,7 @@ export function createPool(
   ): Promise<Result<DataSetSummary>> => {
     loading.abort()
     loading = new AbortController()
-    const loaded = await load(request, onProgress, { cache, downloads, signal: loading.signal })
+    const loaded = await loadDataSet(request, { cache, downloads, onProgress, signal: loading.signal })
     if (!loaded.ok) return loaded
     const { dataSet, warnings } = loaded.value
     opened = { dataSet, poolRows: new Map(dataSet.pool.ids.map((id, row) => [id, row])) }
@@ -100,48 +88,6 @@ export function createPool(
       },
     },
   }
-}
-
-interface Loaded {
-  readonly dataSet: DataSet
-  readonly warnings: readonly string[]
-}
-
-async function load(
-  { datasetId, seed, poolSize, files, appUrl }: OpenRequest,
-  onProgress: (progress: LoadProgress) => void,
-  { cache, downloads, signal }: { cache: DataSetCache; downloads: Downloads; signal: AbortSignal },
-): Promise<Result<Loaded>> {
-  const source = findDataSource(datasetId)
-  const info = datasetCatalogue.find(({ id }) => id === datasetId)
-  if (source === undefined || info === undefined) {
-    return fail(
-      'bad-input',
-      `This version of Querent has no data set called ${datasetId}. Your labels are safe.`,
-      'Update Querent, or export the labels.',
-    )
-  }
-  const isCached = info.files.length > 0
-  const keyOf = (size: number): string => `${datasetId}/${size}/v${cacheVersion}`
-  if (isCached && files.length === 0) {
-    const cached = await cache.get(keyOf(poolSize ?? info.poolSize))
-    if (cached !== null) return ok({ dataSet: cached, warnings: [] })
-  }
-  const { readFile, findFile, given, altered, settle } = createFileSource({
-    dataSet: info,
-    dropped: files,
-    appUrl,
-    host: downloads.hosts.get(info.folder) ?? null,
-    partials: downloads.partials,
-    fetch: globalThis.fetch,
-    signal,
-    onProgress,
-  })
-  const loaded = await source.load({ readFile, findFile, given, seed, onProgress, signal })
-  await settle(loaded)
-  if (!loaded.ok) return loaded
-  if (isCached) await cache.put(keyOf(loaded.value.pool.ids.length), loaded.value)
-  return ok({ dataSet: loaded.value, warnings: warningsOf(altered()) })
 }
 
 /** Copies of the rows of a split, in the order of `rows`. */

@@ -15,8 +15,12 @@ import type { Result } from '../core/result.ts'
 export interface OpenRequest {
   readonly datasetId: string
   readonly seed: number
+  /** The class ratio of an unbalanced set; null: the usual one of the set. */
+  readonly imbalance: number | null
   /** Items of the pool a project was made with; null for a new project. Copies of other sizes are kept apart in the cache. */
   readonly poolSize: number | null
+  /** Items that a project has asked about, which its data must have. */
+  readonly items: readonly ItemId[]
   /** Files dropped or picked; looked at before the app's own origin and the cache. */
   readonly files: readonly File[]
   /** The page's base address, where `datasets/…` is looked for; null: look at `files` only. */

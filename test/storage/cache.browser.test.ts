@@ -46,6 +46,18 @@ describe('the cache', () => {
     await database.close()
   })
 
+  it('tells the keys of what it keeps, and of nothing else', async () => {
+    const database = relaxedDatabase()
+    const cache = pixelCache(database)
+    expect(await cache.keys()).toEqual([])
+    for (const key of ['b', 'a/1', 'b']) valueOf(await cache.put(key, { pixels: Uint8Array.of(1) }))
+    const other = createCache({ schema: 'other', version: 1, isValue: isPixels, database })
+    valueOf(await other.put('c', { pixels: Uint8Array.of(1) }))
+    await set('stray', 1, database.store('pools'))
+    expect([...(await cache.keys())].sort()).toEqual(['a/1', 'b'])
+    await database.close()
+  })
+
   it('takes a damaged value as absent', async () => {
     const database = relaxedDatabase()
     await set(

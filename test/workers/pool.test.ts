@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { DataSet } from '../../src/core/dataset.ts'
-import { ok, type Result } from '../../src/core/result.ts'
+import { noCache } from '../../src/core/memoryStores.ts'
+import type { Result } from '../../src/core/result.ts'
 import { defaultSettings } from '../../src/core/settings.ts'
 import { createPool, type Pool } from '../../src/workers/pool.ts'
+import { openRequest } from './openRequest.ts'
 
 const quiet = (): void => undefined
 const value = <T>(result: Result<T>): T => {
@@ -11,8 +12,8 @@ const value = <T>(result: Result<T>): T => {
 }
 
 async function wardrobe(): Promise<Pool> {
-  const pool = createPool({ get: () => Promise.resolve(null), put: () => Promise.resolve(ok(undefined)) })
-  const request = { datasetId: 'drawn-wardrobe', seed: 1, poolSize: null, files: [], appUrl: null }
+  const pool = createPool(noCache)
+  const request = openRequest('drawn-wardrobe')
   value(await pool.open(request, quiet))
   return pool
 }
@@ -59,26 +60,9 @@ describe('the pool', () => {
 
   it('names a data set that it does not know', async () => {
     const pool = await wardrobe()
-    const request = { datasetId: 'wardrobe-2', seed: 1, poolSize: null, files: [], appUrl: null }
+    const request = openRequest('wardrobe-2')
     const outcome = await pool.open(request, quiet)
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'bad-input' } })
     expect(outcome.ok ? '' : outcome.error.message).toContain('wardrobe-2')
-  })
-
-  it('looks a parsed data set up by the size a project was made with', async () => {
-    const keys: string[] = []
-    const cached: DataSet[] = []
-    const cache = {
-      get: (key: string) => {
-        keys.push(key)
-        return Promise.resolve(cached[0] ?? null)
-      },
-      put: () => Promise.resolve(ok(undefined)),
-    }
-    const pool = createPool(cache)
-    const request = { datasetId: 'fashion-mnist', seed: 1, files: [], appUrl: null }
-    expect((await pool.open({ ...request, poolSize: null }, quiet)).ok).toBe(false)
-    expect((await pool.open({ ...request, poolSize: 123 }, quiet)).ok).toBe(false)
-    expect(keys).toEqual(['fashion-mnist/60000/v1', 'fashion-mnist/123/v1'])
   })
 })

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ClassInfo } from '../../src/core/item.ts'
 import type { TrainTask } from '../../src/core/ports.ts'
-import { ok, type Result } from '../../src/core/result.ts'
+import type { Result } from '../../src/core/result.ts'
 import { defaultSettings, type ProjectSettings } from '../../src/core/settings.ts'
+import { noCache } from '../../src/core/memoryStores.ts'
 import { createPool } from '../../src/workers/pool.ts'
 import { createTrainer } from '../../src/workers/trainer.ts'
+import { openRequest } from './openRequest.ts'
 
 const settings: ProjectSettings = {
   ...defaultSettings,
@@ -14,7 +16,7 @@ const settings: ProjectSettings = {
 }
 const quiet = (): void => undefined
 
-const pool = createPool({ get: () => Promise.resolve(null), put: () => Promise.resolve(ok(undefined)) })
+const pool = createPool(noCache)
 const trainer = createTrainer(pool.reader)
 let classes: readonly ClassInfo[] = []
 let labels: TrainTask['labels'] = []
@@ -46,7 +48,7 @@ const question = (modelId: string, change: Partial<ProjectSettings> = {}) => ({
 })
 
 beforeAll(async () => {
-  const request = { datasetId: 'drawn-wardrobe', seed: 1, poolSize: null, files: [], appUrl: null }
+  const request = openRequest('drawn-wardrobe')
   classes = value(await pool.open(request, quiet)).classes
   value(await trainer.start({ preferred: 'wasm' }))
   const ids = (await pool.reader.describe()).poolIds.slice(0, 20)
