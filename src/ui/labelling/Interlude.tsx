@@ -83,6 +83,7 @@ function Outcome() {
   if (points.length < 2) return null
   return (
     <div className="interlude__curve">
+      <h2 className="unseen">What the answers have brought</h2>
       <LearningCurve points={points} staleRounds={staleRounds} metric="f1" over="labels" />
     </div>
   )

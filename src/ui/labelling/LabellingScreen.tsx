@@ -2,7 +2,10 @@
 import { useCallback, useState } from 'react'
 import type { StoreApi } from 'zustand'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
+import type { BackendChoice } from '../../labelling/labellingState.ts'
 import type { ProjectsState } from '../../labelling/projectsState.ts'
+import { chosenBackend } from '../chosenBackend.ts'
+import { preferences } from '../preferences.ts'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
 import { createScreenActions, type Panel } from './act.ts'
 import { Actions } from './Actions.tsx'
@@ -23,7 +26,13 @@ import { WhyCard } from './WhyCard.tsx'
 
 const findField = 'find-class'
 
-export function LabellingScreen({ projects }: { readonly projects: StoreApi<ProjectsState> }) {
+export interface LabellingScreenProps {
+  readonly projects: StoreApi<ProjectsState>
+  /** Opens the project once more. */
+  readonly onReopen: () => void
+}
+
+export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
   const screen = useScreen()
   const [panel, setPanel] = useState<Panel | null>(null)
   const [{ answer, act }] = useState(() =>
@@ -33,12 +42,15 @@ export function LabellingScreen({ projects }: { readonly projects: StoreApi<Proj
       find: () => document.getElementById(findField)?.focus(),
     }),
   )
+  const [choice] = useState(() => chosenBackend(preferences.getState().backend))
+  const name = useLabelling(({ project }) => project.name)
   const isAsking = useLabelling(({ current, stopped }) => current !== null && stopped === null)
   useKeys(act)
   const close = useCallback(() => setPanel(null), [])
 
   return (
     <div className="labelling">
+      <h1 className="unseen">{name}</h1>
       <TopBar projects={projects} onOpen={setPanel} />
       <Notices />
       <main className="desk">
@@ -61,17 +73,27 @@ export function LabellingScreen({ projects }: { readonly projects: StoreApi<Proj
       </main>
       <Rail onOpen={setPanel} />
       <Announcer />
-      {panel === 'settings' && <OpenSettings onClose={close} />}
+      {panel === 'settings' && (
+        <OpenSettings projects={projects} choice={choice} onReopen={onReopen} onClose={close} />
+      )}
       {panel === 'charts' && <Charts onClose={close} />}
       {panel === 'keys' && <KeysHelp onClose={close} />}
     </div>
   )
 }
 
-function OpenSettings({ onClose }: { readonly onClose: () => void }) {
+interface OpenSettingsProps extends LabellingScreenProps {
+  /** The backend that the project was opened with. */
+  readonly choice: BackendChoice
+  readonly onClose: () => void
+}
+
+function OpenSettings({ projects, choice, onReopen, onClose }: OpenSettingsProps) {
   const settings = useLabelling(({ project }) => project.settings)
   const datasetId = useLabelling(({ project }) => project.dataset.id)
   const isReadOnly = useLabelling((state) => state.isReadOnly)
+  const backend = useLabelling((state) => state.backend)
+  const isAllSaved = useLabelling(({ durableSeq, project }) => durableSeq >= project.seq)
   const change = useLabelling((state) => state.changeSettings)
   return (
     <SettingsDrawer
@@ -79,6 +101,8 @@ function OpenSettings({ onClose }: { readonly onClose: () => void }) {
       hasBegun
       dataset={datasetCatalogue.find(({ id }) => id === datasetId)}
       isReadOnly={isReadOnly}
+      projects={projects}
+      open={{ choice, inUse: backend, onReopen: isAllSaved ? onReopen : null }}
       onChange={change}
       onClose={onClose}
     />

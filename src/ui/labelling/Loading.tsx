@@ -12,6 +12,7 @@ export function Loading({ onLeave }: { readonly onLeave: () => void }) {
   const part = loading?.total == null ? undefined : loading.done / loading.total
   return (
     <main className="waiting">
+      <h1 className="unseen">Opening the project</h1>
       <p className="waiting__ask waiting__ask--small" role="status">
         {loading === null ? 'One moment.' : loading.what}
       </p>
@@ -46,13 +47,13 @@ export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
   return (
     <main className="waiting">
       <div role={isStopped ? 'status' : 'alert'}>
-        <p className="waiting__ask">
+        <h1 className="waiting__ask">
           {isStopped
             ? 'You stopped the loading.'
             : dataset === undefined
               ? 'I could not open this project.'
               : `I could not load ${dataset.name}.`}
-        </p>
+        </h1>
         {error !== null && <p className="waiting__note">{error.message}</p>}
         {error?.hint !== undefined && <p className="waiting__note">{error.hint}</p>}
       </div>

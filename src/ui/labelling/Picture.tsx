@@ -8,6 +8,7 @@ export interface PictureProps {
   readonly itemId: ItemId
   /** Device pixels along one side; pictures are enlarged smoothly by the browser's best filter. */
   readonly size: number
+  /** Empty where words beside it say as much. */
   readonly label: string
 }
 
@@ -25,8 +26,7 @@ export function Picture({ itemId, size, label }: PictureProps) {
     <canvas
       ref={canvas}
       className="picture"
-      role="img"
-      aria-label={label}
+      {...(label === '' ? { role: 'presentation' } : { role: 'img', 'aria-label': label })}
       width={size}
       height={size}
       data-item={itemId}

@@ -25,9 +25,9 @@ export function TopBar({ projects, onOpen }: TopBarProps) {
       <a className="wordmark" href="#/" title="All projects">
         Querent
       </a>
-      <h1 className="topbar__name">
+      <div className="topbar__name">
         <Rename name={name} isDisabled={isReadOnly} onRename={rename} />
-      </h1>
+      </div>
       <nav className="topbar__tools" aria-label="Project">
         <button type="button" className="quiet" onClick={() => onOpen('charts')}>
           Charts
