@@ -10,6 +10,7 @@ import { findDataSource } from '../datasets/index.ts'
 import { checkOfficial, warningsOf } from '../datasets/officialChecksums.ts'
 import { matchFiles, officialNamesOf } from '../datasets/officialNames.ts'
 import { isGzip } from '../datasets/readers/gunzip.ts'
+import { whyFileFailed } from './whyFileFailed.ts'
 
 /** Paths by official name. */
 export type FilePaths = ReadonlyMap<string, string>
@@ -39,7 +40,7 @@ export async function findFiles(info: DataSetInfo, directory: string): Promise<R
       return ok(new Map([...matched].map(([name, entry]) => [name, join(place, entry.name)])))
     }
   } catch (thrown) {
-    return fail('bad-input', `Could not read ${directory}: ${reasonOf(thrown)}.`)
+    return fail('bad-input', `Could not read ${directory}: ${whyFileFailed(thrown)}.`)
   }
   const names = officialNamesOf(info).join(', ')
   return fail('bad-input', `Neither ${directory} nor ${join(directory, folder)} holds any of ${names}.`)
@@ -93,13 +94,8 @@ export async function copyFiles(paths: FilePaths, to: string): Promise<Result<vo
     for (const { copy, place } of copies) await rename(copy, place)
     return ok(undefined)
   } catch (thrown) {
-    return fail('bad-input', `Could not write to ${to}: ${reasonOf(thrown)}.`)
+    return fail('bad-input', `Could not write to ${to}: ${whyFileFailed(thrown)}.`)
   } finally {
     for (const { copy } of copies) await rm(copy, { force: true }).catch(() => undefined)
   }
-}
-
-/** What was thrown, in its own words. */
-export function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
 }

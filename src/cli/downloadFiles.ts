@@ -9,9 +9,10 @@ import { checkOfficial } from '../datasets/officialChecksums.ts'
 import type { PublicHost } from '../datasets/publicHosts.ts'
 import type { Fetch } from '../datasets/sources/connection.ts'
 import { downloadOfficial } from '../datasets/sources/officialDownload.ts'
-import { checkSet, reasonOf, type CheckedSet } from './datasetFiles.ts'
+import { checkSet, type CheckedSet } from './datasetFiles.ts'
 import { createPartFiles, partOf } from './partFiles.ts'
 import { megabytes } from './progressLine.ts'
+import { whyFileFailed } from './whyFileFailed.ts'
 
 export interface DownloadTask {
   readonly info: DataSetInfo
@@ -98,6 +99,6 @@ async function keepWhole(file: Blob, part: string): Promise<Result<void>> {
     await writeFile(part, file.stream())
     return ok(undefined)
   } catch (thrown) {
-    return fail('storage-full', `Could not write ${part}: ${reasonOf(thrown)}.`)
+    return fail('storage-full', `Could not write ${part}: ${whyFileFailed(thrown)}.`)
   }
 }

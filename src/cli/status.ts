@@ -41,8 +41,9 @@ export function createStatus(stream: StatusStream, now: () => number): Status {
       return
     }
     lastAt = now()
-    // One column stays free: a full line would wrap, and could not be taken away.
-    stream.write(`\r\u001b[K${text.slice(0, (stream.columns ?? 80) - 1)}`)
+    // One column stays free: a full line would wrap, and could not be taken away. A terminal that does not know its width says 0.
+    const columns = stream.columns === undefined || stream.columns < 1 ? 80 : stream.columns
+    stream.write(`\r\u001b[K${text.slice(0, columns - 1)}`)
     isShown = true
   }
   return { line, update, clear }

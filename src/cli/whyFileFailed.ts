@@ -2,7 +2,7 @@
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of that path is a file, not a folder',
+  ENOTDIR: 'a file is where a folder should be',
   EISDIR: 'it is a folder',
   EACCES: 'it is not permitted',
   EPERM: 'it is not permitted',

@@ -54,7 +54,7 @@ describe('a result file', () => {
     expect(said.map((result) => !result.ok && result.error.message.replace(folder, '…'))).toEqual([
       'Could not write …/nowhere/run.json: there is no such file or folder.',
       'Could not write …/there: it is a folder.',
-      'Could not write …/file/run.json: a part of that path is a file, not a folder.',
+      'Could not write …/file/run.json: a file is where a folder should be.',
     ])
   })
 

@@ -11,11 +11,22 @@ export interface CliRun {
   readonly stderr: string
 }
 
-/** Starts `node --import tsx src/cli/main.ts ...args`. `preload`: a module that runs before it. */
-export function startCli(args: readonly string[], preload?: string): ChildProcessWithoutNullStreams {
+export interface StartOptions {
+  /** A module, TypeScript too, that runs before it. */
+  readonly preload?: string
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts `node --import tsx src/cli/main.ts ...args`. */
+export function startCli(
+  args: readonly string[],
+  { preload, env = {} }: StartOptions = {},
+): ChildProcessWithoutNullStreams {
   const preloads = preload === undefined ? [] : ['--import', preload]
-  return spawn(process.execPath, [...preloads, '--import', 'tsx', 'src/cli/main.ts', ...args], {
+  return spawn(process.execPath, ['--import', 'tsx', ...preloads, 'src/cli/main.ts', ...args], {
     cwd: repositoryRoot,
+    env: { ...process.env, ...env },
   })
 }
 

@@ -32,6 +32,13 @@ describe('the status on a terminal', () => {
   })
 })
 
+describe('the status on a terminal that does not know its width', () => {
+  it('takes it for 80 columns', () => {
+    createStatus({ isTTY: true, columns: 0, write }, () => time).update('x'.repeat(100))
+    expect(written).toEqual([`\r\u001b[K${'x'.repeat(79)}`])
+  })
+})
+
 describe('the status in a file', () => {
   it('has a line that stays at once, and one about progress only after a silent minute', () => {
     const status = createStatus(file, () => time)
