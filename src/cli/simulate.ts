@@ -10,7 +10,7 @@ import { prettyJson } from './json.ts'
 import { idsOf, networkIdOf, networkNames } from './names.ts'
 import { optionValues } from './optionValues.ts'
 import { openResultFile, type ResultFile } from './resultFile.ts'
-import { simulateRun, type SimulatedRun, type SimulateRequest } from './simulateRun.ts'
+import type { SimulatedRun, SimulateRequest } from './simulateRun.ts'
 import { createStatus } from './status.ts'
 import { defineVerb } from './verb.ts'
 
@@ -75,6 +75,8 @@ async function runInto(
   { request, out }: SimulateCommand,
   interruption: Interruption,
 ): Promise<Result<ExitCode>> {
+  // Loads tfjs: not before everything is understood, and the file can be written.
+  const { simulateRun } = await import('./simulateRun.ts')
   const status = createStatus(process.stderr, Date.now)
   const run = await simulateRun(request, {
     report: status.line,
