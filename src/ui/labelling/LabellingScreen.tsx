@@ -50,10 +50,10 @@ export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
 
   return (
     <div className="labelling">
-      <h1 className="unseen">{name}</h1>
       <TopBar projects={projects} onOpen={setPanel} />
       <Notices />
       <main className="desk">
+        <h1 className="unseen">{name}</h1>
         <div className="desk__page">
           {isAsking ? (
             <>
