@@ -5,12 +5,16 @@ import { openProject } from './labelling/openProject.ts'
 import { projectsStore } from './labelling/projectsStore.ts'
 import { untilSaved } from './labelling/untilSaved.ts'
 import { App } from './ui/App.tsx'
+import { chosenBackend } from './ui/chosenBackend.ts'
 import { CrashGuard } from './ui/installation/CrashGuard.tsx'
 import { createInstallation } from './ui/installation/installation.ts'
 import { UpdatePrompt } from './ui/installation/UpdatePrompt.tsx'
+import { preferences } from './ui/preferences.ts'
 import { createSession } from './ui/session.ts'
 
-const session = createSession(openProject).store
+const session = createSession((projectId, files) =>
+  openProject(projectId, files, chosenBackend(preferences.getState().backend)),
+).store
 const installation = createInstallation({
   workerUrl: import.meta.env.PROD ? './sw.js' : null,
   untilSaved: () => {

@@ -55,8 +55,8 @@ export interface ProjectsState {
   ) => Promise<Result<{ readonly fileName: string; readonly text: string }>>
   /** Adds the project in an exported file; returns the new project's id. */
   readonly importProject: (text: string) => Promise<Result<string>>
-  /** Null until measured, and where the browser does not say (an insecure address). */
-  readonly storage: StorageSummary | null
+  /** Null until measured; `untold` where the browser does not say (an insecure address). */
+  readonly storage: StorageSummary | 'untold' | null
   readonly measureStorage: () => Promise<void>
   /** Bytes of one project. Reads all of it. */
   readonly sizeOf: (id: string) => Promise<Result<number>>

@@ -47,7 +47,7 @@ export const projectsStore = createStore<ProjectsState>()((set, get) => {
     storage: null,
     measureStorage: async () => {
       const [space, kept] = await Promise.all([estimateStorage(), isPersisted()])
-      set({ storage: space.ok ? { ...space.value, isKept: kept.ok && kept.value } : null })
+      set({ storage: space.ok ? { ...space.value, isKept: kept.ok && kept.value } : 'untold' })
     },
     sizeOf: (id) => measureProject(id),
     sizeOfCache: () => measureCache(),

@@ -27,7 +27,7 @@ export function App({ session, projects }: AppProps) {
     if (opened === null) document.title = 'Querent'
   }, [opened])
 
-  const { visitProject, visitStart, reopenWith } = session.getState()
+  const { visitProject, visitStart, reopen } = session.getState()
   if (opened === null) return <StartScreen projects={projects} onVisit={visitProject} />
   return (
     <ProjectScreen
@@ -35,7 +35,7 @@ export function App({ session, projects }: AppProps) {
       store={opened.store}
       projects={projects}
       onLeave={visitStart}
-      onFiles={reopenWith}
+      onReopen={reopen}
     />
   )
 }

@@ -35,6 +35,12 @@ export function megabytes(value: number): string {
   return `${bytes.format(value / 1e6)} MB`
 }
 
+/** Bytes in a unit that keeps the figure short: `1 kB`, `640 kB`, `12.3 MB`, `4.2 GB`. */
+export function bytesInWords(value: number): string {
+  if (value < 1e6) return `${count(Math.ceil(value / 1e3))} kB`
+  return value < 1e9 ? megabytes(value) : `${bytes.format(value / 1e9)} GB`
+}
+
 /** A wait in words: `4 s`, `3 min`, `1 h 20 min`. */
 export function duration(seconds: number): string {
   const rounded = Math.max(0, Math.round(seconds))

@@ -21,8 +21,8 @@ export interface SessionState {
   readonly visitStart: () => void
   /** Goes to a project. `files` are data files the person has just handed over. */
   readonly visitProject: (projectId: string, files?: readonly File[]) => void
-  /** Opens the project on screen once more, with the data files the person found. */
-  readonly reopenWith: (files: readonly File[]) => void
+  /** Opens the project on screen once more: with data files the person found, or with those it has. */
+  readonly reopen: (files?: readonly File[]) => void
 }
 
 export interface Session {
@@ -46,6 +46,8 @@ export function routeOf(hash: string): Route {
 /** Follows the address bar: closes the project that is left, opens the one that is visited. The back button just works. */
 export function createSession(openProject: OpenProject): Session {
   let handedOver: readonly File[] | undefined
+  /** The data files that the open project was opened with, if any. */
+  let inUse: readonly File[] | undefined
 
   const store = createStore<SessionState>()((set, get) => ({
     route: { screen: 'start' },
@@ -58,9 +60,11 @@ export function createSession(openProject: OpenProject): Session {
       handedOver = files
       location.hash = `#/project/${encodeURIComponent(projectId)}`
     },
-    reopenWith: (files) => {
+    reopen: (files = inUse) => {
       const { route, opened, visit } = get()
       if (route.screen !== 'project') return
+      inUse = files
+      leaveField()
       opened?.close()
       set({ opened: openProject(route.projectId, files), visit: visit + 1 })
     },
@@ -68,13 +72,14 @@ export function createSession(openProject: OpenProject): Session {
 
   const follow = (): void => {
     const { opened, visit } = store.getState()
+    leaveField()
     opened?.close()
     const route = routeOf(location.hash)
-    const files = handedOver
+    inUse = handedOver
     handedOver = undefined
     store.setState({
       route,
-      opened: route.screen === 'project' ? openProject(route.projectId, files) : null,
+      opened: route.screen === 'project' ? openProject(route.projectId, inUse) : null,
       visit: visit + 1,
     })
   }
@@ -87,4 +92,9 @@ export function createSession(openProject: OpenProject): Session {
       store.getState().opened?.close()
     },
   }
+}
+
+/** What is typed in a field counts once the field is left, and a screen that goes away asks nobody: so it is left first. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision } from '../../src/core/state.ts'
-import { ago, atStart, duration, inSentence, listed, score } from '../../src/ui/format.ts'
-import { secondsPerLabel } from '../../src/ui/labelling/pace.ts'
+import { ago, atStart, bytesInWords, duration, inSentence, listed, score } from '../../src/ui/format.ts'
 
 describe('a score', () => {
   it('has three decimals, and more where they would hide it', () => {
     expect([0.97213, 1.5, 0].map(score)).toEqual(['0.972', '1.500', '0.000'])
     expect([-0.000123, 0.004567].map(score)).toEqual(['−0.00012', '0.0046'])
+  })
+})
+
+describe('an amount of bytes', () => {
+  it('has the unit that keeps its figure short', () => {
+    expect([0, 1, 1500, 999_000, 1e6, 12_345_678, 4.25e9].map(bytesInWords)).toEqual([
+      '0 kB',
+      '1 kB',
+      '2 kB',
+      '999 kB',
+      '1 MB',
+      '12.3 MB',
+      '4.3 GB',
+    ])
   })
 })
 
@@ -51,29 +63,5 @@ describe('a list of words', () => {
       'a and b',
       'a, b or c',
     ])
-  })
-})
-
-describe('the seconds a label', () => {
-  const answer = (millis: number, source: Decision['source'] = 'person'): Decision => ({
-    seq: 1,
-    at: 0,
-    itemId: 'train/1',
-    kind: 'labelled',
-    classId: '0',
-    source,
-    round: 0,
-    millis,
-    proposed: null,
-    previous: null,
-  })
-
-  it('are the median of what the person took', () => {
-    expect(secondsPerLabel([answer(900), answer(90_000_000), answer(1100)])).toBe(1.1)
-  })
-
-  it('are unknown before three answers, and never learned from the simulated oracle', () => {
-    expect(secondsPerLabel([answer(900), answer(1000)])).toBeNull()
-    expect(secondsPerLabel(Array.from({ length: 9 }, () => answer(0, 'simulated')))).toBeNull()
   })
 })

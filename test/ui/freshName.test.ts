@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freshName } from '../../src/ui/start/freshName.ts'
+import { copyName, freshName } from '../../src/ui/start/freshName.ts'
 
 describe('the name of a new project', () => {
   it('is that of its data set', () => {
@@ -9,5 +9,17 @@ describe('the name of a new project', () => {
   it('is numbered where there is one already', () => {
     expect(freshName('Drawn wardrobe', ['Drawn wardrobe'])).toBe('Drawn wardrobe 2')
     expect(freshName('Drawn wardrobe', ['Drawn wardrobe', 'Drawn wardrobe 2'])).toBe('Drawn wardrobe 3')
+  })
+})
+
+describe('the name of a copy', () => {
+  it('says that it is one', () => {
+    expect(copyName('Coats', ['Coats'])).toBe('Coats copy')
+  })
+
+  it('is numbered where there is one already, and does not pile up', () => {
+    expect(copyName('Coats', ['Coats', 'Coats copy'])).toBe('Coats copy 2')
+    expect(copyName('Coats copy', ['Coats', 'Coats copy'])).toBe('Coats copy 2')
+    expect(copyName('Coats copy 2', ['Coats', 'Coats copy', 'Coats copy 2'])).toBe('Coats copy 3')
   })
 })

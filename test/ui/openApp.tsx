@@ -7,6 +7,7 @@ import type { LabellingStoreState } from '../../src/labelling/labellingState.ts'
 import { openProject } from '../../src/labelling/openProject.ts'
 import { projectsStore } from '../../src/labelling/projectsStore.ts'
 import { App } from '../../src/ui/App.tsx'
+import { chosenBackend } from '../../src/ui/chosenBackend.ts'
 import { preferences } from '../../src/ui/preferences.ts'
 import { createSession } from '../../src/ui/session.ts'
 
@@ -32,7 +33,9 @@ export async function openApp(settings?: Partial<ProjectSettings>): Promise<Open
     if (!created.ok) throw new Error(created.error.message)
     location.hash = `#/project/${created.value}`
   }
-  const session = createSession(openProject)
+  const session = createSession((projectId, files) =>
+    openProject(projectId, files, chosenBackend(preferences.getState().backend)),
+  )
   const element = document.createElement('div')
   document.body.append(element)
   const root = createRoot(element)

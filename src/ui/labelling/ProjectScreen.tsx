@@ -13,11 +13,11 @@ export interface ProjectScreenProps {
   readonly store: StoreApi<LabellingStoreState>
   readonly projects: StoreApi<ProjectsState>
   readonly onLeave: () => void
-  /** Data files the person found for a project whose data did not load. */
-  readonly onFiles: (files: readonly File[]) => void
+  /** Opens it once more; `files` are data files the person found for a project whose data did not load. */
+  readonly onReopen: (files?: readonly File[]) => void
 }
 
-export function ProjectScreen({ store, projects, onLeave, onFiles }: ProjectScreenProps) {
+export function ProjectScreen({ store, projects, onLeave, onReopen }: ProjectScreenProps) {
   const [screen] = useState(() => ({ store, pictures: createPictures(store.getState().readItems) }))
   const phase = useStore(store, (state) => state.phase)
   const name = useStore(store, (state) => state.project.name)
@@ -34,8 +34,8 @@ export function ProjectScreen({ store, projects, onLeave, onFiles }: ProjectScre
   return (
     <LabellingContext value={screen}>
       {phase === 'opening' && <Loading onLeave={onLeave} />}
-      {phase === 'failed' && <LoadFailed onLeave={onLeave} onFiles={onFiles} />}
-      {phase === 'ready' && <LabellingScreen projects={projects} />}
+      {phase === 'failed' && <LoadFailed onLeave={onLeave} onFiles={onReopen} />}
+      {phase === 'ready' && <LabellingScreen projects={projects} onReopen={onReopen} />}
     </LabellingContext>
   )
 }

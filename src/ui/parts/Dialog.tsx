@@ -1,6 +1,6 @@
 // A modal sheet on the browser's own <dialog>: focus stays inside, Escape closes, focus returns. What is typed in it is not lost:
 // closing takes it as leaving its field does, and a field that is wrong is shown once before the sheet goes.
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
 export interface DialogProps {
@@ -17,7 +17,8 @@ export function Dialog({ title, shape, onClose, children }: DialogProps) {
   const shownWrong = useRef<Element | null>(null)
   const titleId = useId()
 
-  useEffect(() => {
+  // In the layout, so that the dialog closes while it is still on the page: only then does it give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     // Not the close button, which comes first: nobody opens a sheet to close it.

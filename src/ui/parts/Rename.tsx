@@ -1,5 +1,6 @@
-// A name that becomes a text field when it is clicked. Enter keeps the change, Escape drops it.
+// A name that becomes a text field when it is clicked.
 import { useState } from 'react'
+import { NameField, takeFocus } from './NameField.tsx'
 
 export interface RenameProps {
   readonly name: string
@@ -8,41 +9,32 @@ export interface RenameProps {
 }
 
 export function Rename({ name, isDisabled = false, onRename }: RenameProps) {
-  const [draft, setDraft] = useState<string | null>(null)
-
-  if (draft === null) {
+  const [isEditing, setEditing] = useState(false)
+  const [isBack, setBack] = useState(false)
+  if (isEditing) {
     return (
-      <button
-        type="button"
+      <NameField
         className="rename"
-        title="Rename this project"
-        aria-label={`${name}: rename this project`}
-        disabled={isDisabled}
-        onClick={() => setDraft(name)}
-      >
-        {name}
-      </button>
+        name={name}
+        onDone={(changed, isByKey) => {
+          setEditing(false)
+          setBack(isByKey)
+          if (changed !== null) onRename(changed)
+        }}
+      />
     )
   }
-  const keep = (): void => {
-    const trimmed = draft.trim()
-    if (trimmed !== '' && trimmed !== name) onRename(trimmed)
-    setDraft(null)
-  }
   return (
-    <input
+    <button
+      ref={isBack ? takeFocus : null}
+      type="button"
       className="rename"
-      aria-label="Project name"
-      value={draft}
-      maxLength={120}
-      autoFocus
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep()
-        if (event.key === 'Escape') setDraft(null)
-      }}
-    />
+      title="Rename this project"
+      aria-label={`${name}: rename this project`}
+      disabled={isDisabled}
+      onClick={() => setEditing(true)}
+    >
+      {name}
+    </button>
   )
 }

@@ -5,6 +5,7 @@ import type { DataSetInfo } from '../../datasets/catalogue.ts'
 import { count } from '../format.ts'
 import { Switch } from '../parts/Switch.tsx'
 import { readNumber, type ChoiceField, type Field, type NumberField } from './fields.ts'
+import { SelectSetting } from './SelectSetting.tsx'
 
 interface FieldProps<F extends Field> {
   readonly field: F
@@ -84,29 +85,21 @@ function NumberInput({ field, settings, hasBegun, dataset, isDisabled, onChange 
 }
 
 function ChoiceInput({ field, settings, hasBegun, isDisabled, onChange }: FieldProps<ChoiceField>) {
-  const id = useId()
   const chosen = field.get(settings)
   const about = field.options.find((option) => option.id === chosen)?.note
   return (
-    <div className="setting">
-      <label htmlFor={id}>{field.label}</label>
-      <select
-        id={id}
-        value={chosen}
-        disabled={isDisabled}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => onChange(field.set(event.target.value, settings))}
-      >
-        {field.options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-      <small id={`${id}-note`}>
-        {about ?? field.note} {hasBegun && field.later}
-      </small>
-    </div>
+    <SelectSetting
+      label={field.label}
+      options={field.options}
+      value={chosen}
+      note={
+        <>
+          {about ?? field.note} {hasBegun && field.later}
+        </>
+      }
+      isDisabled={isDisabled}
+      onChange={(value) => onChange(field.set(value, settings))}
+    />
   )
 }
 

@@ -1,7 +1,14 @@
-// All settings of a project, before it begins or while it runs. Good defaults stand; nobody has to open this.
+// All settings: those of a project, before it begins or while it runs, and those of this device. Good defaults stand; nobody has to
+// open this.
+import { useState } from 'react'
+import type { StoreApi } from 'zustand'
 import type { ProjectSettings } from '../../core/settings.ts'
 import type { DataSetInfo } from '../../datasets/catalogue.ts'
+import type { ProjectsState } from '../../labelling/projectsState.ts'
+import { Segmented } from '../charts/Segmented.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
+import type { OpenWith } from './BackendSetting.tsx'
+import { DeviceSettings } from './DeviceSettings.tsx'
 import { fieldGroups } from './fields.ts'
 import { SettingField } from './SettingField.tsx'
 
@@ -12,37 +19,57 @@ export interface SettingsDrawerProps {
   /** The data set of the project, where it is known. */
   readonly dataset?: DataSetInfo | undefined
   readonly isReadOnly?: boolean
+  readonly projects: StoreApi<ProjectsState>
+  /** The project on screen, for the backend; null where none is. */
+  readonly open: OpenWith | null
   readonly onChange: (change: Partial<ProjectSettings>) => void
   readonly onClose: () => void
 }
 
-export function SettingsDrawer({
+export function SettingsDrawer(props: SettingsDrawerProps) {
+  const { hasBegun, projects, open, onClose } = props
+  const [part, setPart] = useState<'project' | 'device'>('project')
+  return (
+    <Dialog title="Settings" shape="side" onClose={onClose}>
+      <Segmented
+        legend="For"
+        options={[
+          ['project', hasBegun ? 'This project' : 'The next project'],
+          ['device', 'This device'],
+        ]}
+        value={part}
+        onChange={setPart}
+      />
+      {part === 'project' ? (
+        <ProjectSettingsPart {...props} />
+      ) : (
+        <DeviceSettings projects={projects} open={open} />
+      )}
+    </Dialog>
+  )
+}
+
+function ProjectSettingsPart({
   settings,
   hasBegun,
   dataset,
   isReadOnly = false,
   onChange,
-  onClose,
 }: SettingsDrawerProps) {
-  return (
-    <Dialog title="Settings" shape="side" onClose={onClose}>
-      {!hasBegun && <p className="dialog__lead">For the project you start next.</p>}
-      {fieldGroups.map(({ title, fields }) => (
-        <section key={title} className="settings-group" aria-label={title}>
-          <h3>{title}</h3>
-          {fields.map((field) => (
-            <SettingField
-              key={field.label}
-              field={field}
-              settings={settings}
-              hasBegun={hasBegun}
-              dataset={dataset}
-              isDisabled={isReadOnly || (hasBegun && field.isFixedLater === true)}
-              onChange={onChange}
-            />
-          ))}
-        </section>
+  return fieldGroups.map(({ title, fields }) => (
+    <section key={title} className="settings-group" aria-label={title}>
+      <h3>{title}</h3>
+      {fields.map((field) => (
+        <SettingField
+          key={field.label}
+          field={field}
+          settings={settings}
+          hasBegun={hasBegun}
+          dataset={dataset}
+          isDisabled={isReadOnly || (hasBegun && field.isFixedLater === true)}
+          onChange={onChange}
+        />
       ))}
-    </Dialog>
-  )
+    </section>
+  ))
 }

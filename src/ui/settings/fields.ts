@@ -61,6 +61,13 @@ export const fieldGroups: readonly FieldGroup[] = [
     title: 'Asking',
     fields: [
       {
+        kind: 'switch',
+        label: 'One round at a time',
+        note: 'On: every question waits for the training on all answers so far, as demonstrations and experiments need. Off: questions go on while it trains, by the newest finished network.',
+        get: ({ oneRoundAtATime }) => oneRoundAtATime,
+        set: (oneRoundAtATime) => ({ oneRoundAtATime }),
+      },
+      {
         kind: 'choice',
         label: 'Strategy',
         note: 'How the network chooses what to ask about.',
@@ -128,13 +135,6 @@ export const fieldGroups: readonly FieldGroup[] = [
         empty: 'the whole pool',
         get: ({ scoredPerRound }) => scoredPerRound,
         set: (scoredPerRound) => ({ scoredPerRound }),
-      },
-      {
-        kind: 'switch',
-        label: 'One round at a time',
-        note: 'Wait for each training before the next question, for demonstrations and experiments.',
-        get: ({ oneRoundAtATime }) => oneRoundAtATime,
-        set: (oneRoundAtATime) => ({ oneRoundAtATime }),
       },
     ],
   },

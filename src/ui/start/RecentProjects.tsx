@@ -1,15 +1,16 @@
-// The projects on this machine, newest first, and what can be done to each without opening it.
+// The projects on this machine, newest first: a few, or all, or those that are looked for; and the room they take.
 import { useRef, useState } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import type { AppError } from '../../core/appError.ts'
 import type { Result } from '../../core/result.ts'
-import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import type { ProjectsState, ProjectSummary } from '../../labelling/projectsState.ts'
-import { ago, count, counted, share } from '../format.ts'
-import { Dialog } from '../parts/Dialog.tsx'
+import { count, counted } from '../format.ts'
 import { FileButton } from '../parts/FileButton.tsx'
-import { Menu } from '../parts/Menu.tsx'
 import { saveFile } from '../parts/saveFile.ts'
+import { StorageUse } from '../settings/StorageUse.tsx'
+import { DeleteProject } from './DeleteProject.tsx'
+import { copyName } from './freshName.ts'
+import { dataSetName, ProjectRow } from './ProjectRow.tsx'
 
 export interface RecentProjectsProps {
   readonly projects: StoreApi<ProjectsState>
@@ -18,11 +19,22 @@ export interface RecentProjectsProps {
   readonly onImport: (files: readonly File[]) => void
 }
 
+/** More than these are shown on demand, and can be searched. */
+const few = 8
+const none: readonly ProjectSummary[] = []
+
 export function RecentProjects({ projects, onOpen, onError, onImport }: RecentProjectsProps) {
-  const list = useStore(projects, (state) => state.projects)
+  const isRead = useStore(projects, (state) => state.projects !== null)
+  const list = useStore(projects, (state) => state.projects ?? none)
   const [doomed, setDoomed] = useState<ProjectSummary | null>(null)
+  const [typed, setTyped] = useState('')
+  const [isAllShown, setAllShown] = useState(false)
+  const [said, setSaid] = useState('')
   const place = useRef<HTMLElement>(null)
-  const { rename, remove, exportProject } = projects.getState()
+  const { rename, remove, duplicate, exportProject } = projects.getState()
+  const wanted = typed.trim().toLowerCase()
+  const found = wanted === '' ? list : list.filter((project) => isAbout(project, wanted))
+  const shown = isAllShown || wanted !== '' ? found : found.slice(0, few)
 
   const told = <T,>(result: Result<T>): T | null => {
     onError(result.ok ? null : result.error)
@@ -32,13 +44,21 @@ export function RecentProjects({ projects, onOpen, onError, onImport }: RecentPr
     const exported = told(await exportProject(id))
     if (exported !== null) saveFile(exported.fileName, exported.text)
   }
+  const copy = async ({ id, name }: ProjectSummary): Promise<void> => {
+    const called = copyName(
+      name,
+      list.map((project) => project.name),
+    )
+    if (told(await duplicate(id, called)) !== null) setSaid(`“${called}” is a copy of its own.`)
+  }
   /** The row that had the focus is gone: it goes to the one in its place, or to the heading. */
-  const destroy = async ({ id }: ProjectSummary): Promise<void> => {
-    const at = list?.findIndex((project) => project.id === id) ?? -1
+  const destroy = async ({ id, name }: ProjectSummary): Promise<void> => {
+    const at = shown.findIndex((project) => project.id === id)
     setDoomed(null)
     const removed = await remove(id)
     told(removed)
     if (!removed.ok) return
+    setSaid(`“${name}” is deleted.`)
     const rows = place.current?.querySelectorAll<HTMLElement>('a.recent__name')
     const next = rows?.[at] ?? place.current?.querySelector<HTMLElement>('h2')
     next?.focus()
@@ -48,110 +68,57 @@ export function RecentProjects({ projects, onOpen, onError, onImport }: RecentPr
     <section ref={place} className="recent" aria-labelledby="recent-title">
       <header className="recent__head">
         <h2 id="recent-title" tabIndex={-1}>
-          {list?.length === 0 ? 'No projects yet' : 'Recent projects'}
+          {isRead && list.length === 0 ? 'No projects yet' : 'Recent projects'}
         </h2>
+        {list.length > few && (
+          <input
+            type="search"
+            className="recent__find"
+            aria-label="Find a project"
+            placeholder={`Find one of ${count(list.length)}`}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
         <FileButton className="link" accept=".json,application/json" onFiles={onImport}>
           Import a project
         </FileButton>
       </header>
       <ul className="recent__list">
-        {list?.map((project) => (
+        {shown.map((project) => (
           <ProjectRow
             key={project.id}
             project={project}
             onOpen={() => onOpen(project.id)}
-            onRename={async (name) => void told(await rename(project.id, name))}
+            onRename={(name) => void rename(project.id, name).then(told)}
+            onDuplicate={() => void copy(project)}
             onExport={() => void save(project.id)}
             onDelete={() => setDoomed(project)}
           />
         ))}
       </ul>
+      {wanted !== '' && found.length === 0 && <p className="recent__none">None is called that.</p>}
+      {shown.length < found.length && (
+        <button type="button" className="link recent__all" onClick={() => setAllShown(true)}>
+          Show all {count(found.length)}
+        </button>
+      )}
+      <p role="status" className="unseen">
+        {wanted === '' ? said : `${counted(found.length, 'project')} found.`}
+      </p>
+      {list.length > 0 && <StorageUse projects={projects} />}
       {doomed !== null && (
-        <Dialog title={`Delete “${doomed.name}”?`} shape="small" onClose={() => setDoomed(null)}>
-          <p>
-            {counted(doomed.labels, 'label')} and every model of this project go with it. This cannot be
-            undone.
-          </p>
-          <div className="dialog__actions">
-            <button type="button" onClick={() => setDoomed(null)}>
-              Keep it
-            </button>
-            <button type="button" className="danger" onClick={() => void destroy(doomed)}>
-              Delete
-            </button>
-          </div>
-        </Dialog>
+        <DeleteProject
+          project={doomed}
+          projects={projects}
+          onKeep={() => setDoomed(null)}
+          onDelete={() => void destroy(doomed)}
+        />
       )}
     </section>
   )
 }
 
-interface ProjectRowProps {
-  readonly project: ProjectSummary
-  readonly onOpen: () => void
-  readonly onRename: (name: string) => Promise<void>
-  readonly onExport: () => void
-  readonly onDelete: () => void
-}
-
-function ProjectRow({ project, onOpen, onRename, onExport, onDelete }: ProjectRowProps) {
-  const { id, name, datasetId, labels, budget, f1, lastUsedAt } = project
-  const [draft, setDraft] = useState<string | null>(null)
-  const [now] = useState(() => Date.now())
-  const dataset = datasetCatalogue.find((info) => info.id === datasetId)?.name ?? datasetId
-
-  const keep = (): void => {
-    const trimmed = draft?.trim() ?? ''
-    setDraft(null)
-    if (trimmed !== '' && trimmed !== name) void onRename(trimmed)
-  }
-  return (
-    <li className="recent__row">
-      {draft === null ? (
-        <a className="recent__name" href={`#/project/${encodeURIComponent(id)}`}>
-          {name}
-        </a>
-      ) : (
-        <input
-          className="recent__name"
-          aria-label="Project name"
-          value={draft}
-          maxLength={120}
-          autoFocus
-          onFocus={(event) => event.target.select()}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={keep}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') keep()
-            if (event.key === 'Escape') setDraft(null)
-          }}
-        />
-      )}
-      <span className="recent__set">{dataset === name ? '' : dataset}</span>
-      <span className="recent__labels">
-        {count(labels)}{' '}
-        <small>{labels > budget ? `labels, budget ${count(budget)}` : `of ${count(budget)} labels`}</small>
-      </span>
-      <span className="recent__f1">
-        {f1 === null ? (
-          <small>not trained yet</small>
-        ) : (
-          <>
-            <small>F1</small> {share(f1)}
-          </>
-        )}
-      </span>
-      <span className="recent__when">{ago(lastUsedAt, now)}</span>
-      <Menu
-        label=""
-        name={`Actions for ${name}`}
-        items={[
-          { label: 'Open', act: onOpen },
-          { label: 'Rename', act: () => setDraft(name) },
-          { label: 'Export project file', act: onExport },
-          { label: 'Delete…', act: onDelete },
-        ]}
-      />
-    </li>
-  )
+function isAbout(project: ProjectSummary, wanted: string): boolean {
+  return `${project.name}\n${dataSetName(project)}`.toLowerCase().includes(wanted)
 }

@@ -134,6 +134,8 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
         <SettingsDrawer
           settings={settings}
           hasBegun={false}
+          projects={projects}
+          open={null}
           onChange={(change) => setSettings((current) => ({ ...current, ...change }))}
           onClose={() => setSettingsOpen(false)}
         />
