@@ -106,7 +106,6 @@ export const datasetCatalogue: readonly DataSetInfo[] = [
     ],
     home: 'www.cs.toronto.edu/~kriz/cifar.html',
     imbalance: null,
-    licence:
-      'no licence stated; cite Krizhevsky 2009, “Learning Multiple Layers of Features from Tiny Images”',
+    licence: 'no licence stated; cite Krizhevsky 2009',
   },
 ]

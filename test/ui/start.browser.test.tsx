@@ -13,7 +13,9 @@ function row(name: string): HTMLElement | undefined {
 }
 
 async function pick(files: readonly File[]): Promise<void> {
-  const input = await until(() => document.querySelector<HTMLInputElement>('input[type=file][multiple]'))
+  const input = await until(() =>
+    document.querySelector<HTMLInputElement>('.benchmarks__note input[type=file]'),
+  )
   await userEvent.upload(input, [...files])
 }
 

@@ -1,5 +1,6 @@
 // Before the first question: the data is on its way, or it did not come and the person is told what helps.
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
+import { officialNamesOf } from '../../datasets/officialNames.ts'
 import type { Loading as LoadingState } from '../../labelling/labellingState.ts'
 import { count, duration, megabytes } from '../format.ts'
 import { DropZone } from '../parts/DropZone.tsx'
@@ -40,7 +41,7 @@ export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
   const retry = useLabelling((state) => state.retry)
   const words = `${error?.message ?? ''} ${error?.hint ?? ''}`
   // Until the data is there nothing is known of the project, but an error about data names its files.
-  const dataset = datasetCatalogue.find(({ files }) => files.some((name) => words.includes(name)))
+  const dataset = datasetCatalogue.find((info) => officialNamesOf(info).some((name) => words.includes(name)))
   const isStopped = error?.kind === 'aborted'
   // What came by itself may come now; what did not fit will not fit better.
   const isRetryBest = dataset === undefined || error?.kind === 'offline'

@@ -5,11 +5,10 @@ import type { AppError } from '../../core/appError.ts'
 import { defaultSettings, type ProjectSettings } from '../../core/settings.ts'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import type { NewProject, ProjectsState } from '../../labelling/projectsState.ts'
-import { count } from '../format.ts'
 import { DropZone } from '../parts/DropZone.tsx'
-import { FileButton } from '../parts/FileButton.tsx'
 import { ThemeToggle } from '../parts/ThemeToggle.tsx'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
+import { Benchmarks } from './Benchmarks.tsx'
 import { freshName } from './freshName.ts'
 import { recognise } from './handedFiles.ts'
 import { LostProjects } from './LostProjects.tsx'
@@ -21,7 +20,6 @@ export interface StartScreenProps {
 }
 
 const embedded = datasetCatalogue.find(({ files }) => files.length === 0)
-const benchmarks = datasetCatalogue.filter(({ files }) => files.length > 0)
 
 export function StartScreen({ projects, onVisit }: StartScreenProps) {
   const listError = useStore(projects, (state) => state.error)
@@ -102,30 +100,13 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
               </button>
             </li>
           )}
-          {benchmarks.map((info) => (
-            <li key={info.id}>
-              <button
-                type="button"
-                className="start__way"
-                disabled={isStarting}
-                onClick={() => void start({ datasetId: info.id })}
-              >
-                <span className="start__verb">Use a benchmark</span>
-                <span className="start__about">
-                  <b>{info.name}.</b> {info.about} {count(info.poolSize)} to ask about,{' '}
-                  {count(info.heldOutSize)} held out.
-                </span>
-              </button>
-              <p className="start__needs">
-                Reads its {info.files.length} official files from this server. Not there? Drop them anywhere
-                on this page, or{' '}
-                <FileButton className="link" accept=".gz" isMultiple onFiles={openFiles}>
-                  choose them
-                </FileButton>
-                .
-              </p>
-            </li>
-          ))}
+          <li>
+            <Benchmarks
+              isDisabled={isStarting}
+              onBegin={(project) => void start(project)}
+              onFiles={openFiles}
+            />
+          </li>
         </ul>
         <RecentProjects projects={projects} onOpen={onVisit} onError={setError} onImport={openFiles} />
       </main>
