@@ -27,6 +27,11 @@ export interface Connection {
   readonly close: () => Promise<void>
 }
 
+/** Why nothing came at all. */
+export const noConnection = 'there is no connection'
+/** Why no more came. */
+export const brokenOff = 'the connection broke'
+
 /** `reason` completes "did not answer: …". `wasConnected`: it had begun to answer. */
 export class ConnectionLost extends Error {
   readonly reason: string
@@ -58,7 +63,7 @@ export async function connect(request: ConnectionRequest): Promise<Connection> {
     } catch {
       release()
       signal.throwIfAborted()
-      const reason = wasConnected ? 'the connection broke' : 'there is no connection'
+      const reason = wasConnected ? brokenOff : noConnection
       throw new ConnectionLost(ending.signal.aborted ? 'nothing came any more' : reason, wasConnected)
     } finally {
       clearTimeout(alarm)

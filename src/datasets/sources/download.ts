@@ -2,7 +2,7 @@
 import type { LoadProgress } from '../../core/dataset.ts'
 import type { PartialStore } from '../../core/ports.ts'
 import { openArrival, type Arrival } from './arrival.ts'
-import { ConnectionLost, pause, type Fetch } from './connection.ts'
+import { brokenOff, ConnectionLost, noConnection, pause, type Fetch } from './connection.ts'
 import { exchange } from './exchange.ts'
 
 export interface DownloadRequest {
@@ -66,10 +66,11 @@ export async function download(request: DownloadRequest): Promise<Download> {
       const [done, total] = [arrival.bytes(), arrival.totalBytes()]
       if (delayMs === undefined) {
         const keptBytes = arrival.keptBytes()
-        return { kind: 'unreachable', reason: thrown.reason, keptBytes, totalBytes: total }
+        const reason = wasConnected && thrown.reason === noConnection ? brokenOff : thrown.reason
+        return { kind: 'unreachable', reason, keptBytes, totalBytes: total }
       }
       delays = others
-      onProgress({ what: `${what}: the connection broke, trying again`, done, total, unit: 'bytes' })
+      onProgress({ what: `${what}: ${brokenOff}, trying again`, done, total, unit: 'bytes' })
       await pause(delayMs, signal)
     }
   }
@@ -118,7 +119,7 @@ async function receive(request: DownloadRequest, arrival: Arrival): Promise<Down
     }
   }
   await arrival.flush()
-  if (arrival.bytes() < (arrival.totalBytes() ?? 0)) throw new ConnectionLost('the connection broke', true)
+  if (arrival.bytes() < (arrival.totalBytes() ?? 0)) throw new ConnectionLost(brokenOff, true)
   return null
 }
 

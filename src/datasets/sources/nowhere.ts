@@ -64,9 +64,12 @@ function inMegabytes(bytes: number): string {
 
 /** A load that the person gave up, with so many bytes of downloads kept. */
 export function cancelled(keptBytes: number): Result<never> {
-  const message = 'Loading was cancelled. Your labels are safe.'
-  if (keptBytes === 0) return fail('aborted', message)
-  return fail('aborted', message, `${inMegabytes(keptBytes)} are kept, and trying again goes on from there.`)
+  if (keptBytes === 0) return fail('aborted', nothingLost)
+  return fail(
+    'aborted',
+    nothingLost,
+    `${inMegabytes(keptBytes)} are kept, and trying again goes on from there.`,
+  )
 }
 
 /** A dropped file that is gone, or cannot be opened. */

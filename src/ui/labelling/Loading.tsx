@@ -47,7 +47,7 @@ export function LoadFailed({ onLeave, onFiles }: LoadFailedProps) {
   const isRetryBest = dataset === undefined || error?.kind === 'offline'
   return (
     <main className="waiting">
-      <div role={isStopped ? 'status' : 'alert'}>
+      <div className="waiting__words" role={isStopped ? 'status' : 'alert'}>
         <h1 className="waiting__ask">
           {isStopped
             ? 'You stopped the loading.'
