@@ -22,6 +22,8 @@ export interface GpuDevice {
   readonly failed: Promise<GpuFailure>
   /** What is known at this moment to have gone wrong. */
   readonly failure: () => GpuFailure | null
+  /** The failure that made an operation throw `thrown`; null once the device has shown that it lives. */
+  readonly failureBehind: (thrown: unknown) => Promise<GpuFailure | null>
   /** Lets go of the device and of tfjs' backend. */
   readonly release: () => void
 }

@@ -7,12 +7,13 @@ export async function startWebgpu(): Promise<GpuDevice> {
   if (!(await tf.setBackend('webgpu'))) throw new Error('the device could not be opened')
   const backend = tf.backend()
   if (!(backend instanceof WebGPUBackend)) throw new Error('another backend calls itself webgpu')
+  const { device } = backend
   boundPool(backend)
 
   const { failed, failure, fail } = createGpuWatch()
-  void backend.device.lost.then(({ message }) => fail({ kind: 'gpu-lost', reason: message }))
+  void device.lost.then(({ message }) => fail({ kind: 'gpu-lost', reason: message }))
   // An error that nobody catches leaves its results undefined: no training may go on from there.
-  backend.device.addEventListener('uncapturederror', ({ error }) =>
+  device.addEventListener('uncapturederror', ({ error }) =>
     fail({
       kind: error instanceof GPUOutOfMemoryError ? 'out-of-memory' : 'gpu-lost',
       reason: error.message,
@@ -21,10 +22,32 @@ export async function startWebgpu(): Promise<GpuDevice> {
   return {
     failed,
     failure,
+    failureBehind: async (thrown) => {
+      if (isReadRefused(thrown) || !(await isAlive(device)))
+        fail({ kind: 'gpu-lost', reason: thrown instanceof Error ? thrown.message : '' })
+      return failure()
+    },
     release: () => {
       tf.removeBackend('webgpu')
-      backend.device.destroy()
+      device.destroy()
     },
+  }
+}
+
+/** Whether the browser itself gave up a read: that the device is lost, it may tell many seconds later. */
+const isReadRefused = (thrown: unknown): boolean =>
+  thrown instanceof DOMException && ['AbortError', 'OperationError'].includes(thrown.name)
+
+/** Whether the device still finishes what it is given. */
+async function isAlive(device: GPUDevice): Promise<boolean> {
+  const buffer = device.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST })
+  try {
+    await buffer.mapAsync(GPUMapMode.READ)
+    return true
+  } catch (thrown) {
+    return !isReadRefused(thrown)
+  } finally {
+    buffer.destroy()
   }
 }
 

@@ -9,7 +9,6 @@ import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { startBackend, type BackendOptions, type StartedBackend } from '../engine/backends.ts'
 import { deviceFailure } from './deviceFailure.ts'
-import type { GpuDevice, GpuFailure } from '../engine/gpu.ts'
 import { memoryInUse } from '../engine/memory.ts'
 import { predict } from '../engine/predict.ts'
 import { trainNetwork, TrainingDiverged } from '../engine/trainNetwork.ts'
@@ -23,9 +22,6 @@ import { proposeWithModel, type ScoredPool } from './scoring.ts'
 
 /** Pool items read and encoded at a time: a few megabytes, whatever the size of the pool. */
 const chunkSize = 2048
-
-/** How long after the first failing operation a lost device may say that it is lost. */
-const lateByMs = 500
 
 /** What this place offers to compute with: nothing but wasm and plain JavaScript in Node. */
 export type TrainerPlace = Pick<BackendOptions, 'wasmPaths' | 'gpus'>
@@ -57,8 +53,8 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
       const failure = device.failure()
       return failure === null ? answer : deviceFailure(failure)
     } catch (thrown) {
-      const failure = controller.signal.aborted ? null : await lateFailure(device)
-      if (failure !== null) return deviceFailure(failure)
+      const failure = controller.signal.aborted ? null : await device?.failureBehind(thrown)
+      if (failure) return deviceFailure(failure)
       if (thrown instanceof TrainingDiverged) {
         return fail(
           'bad-input',
@@ -226,13 +222,6 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     memory: () => Promise.resolve(memoryInUse()),
     ping: () => Promise.resolve(),
   }
-}
-
-/** What made an operation throw: a device that is lost says so a moment after its operations fail. */
-async function lateFailure(device: GpuDevice | null): Promise<GpuFailure | null> {
-  if (device === null) return null
-  const moment = new Promise<null>((resolve) => setTimeout(() => resolve(null), lateByMs))
-  return device.failure() ?? (await Promise.race([device.failed, moment]))
 }
 
 function restoreWeights(model: HeldModel['model'], { weights }: Checkpoint): void {
