@@ -3,6 +3,7 @@ import { newestPoint } from '../../core/state.ts'
 import type { LabellingState } from '../../labelling/labellingState.ts'
 import { networkCatalogue } from '../../models/catalogue.ts'
 import { count, counted, duration } from '../format.ts'
+import { BackendNote } from './BackendNote.tsx'
 import { useLabelling } from './context.ts'
 import { trainedShare } from './current.ts'
 
@@ -14,16 +15,16 @@ export function TrainingStatus() {
 
   if (training === null) {
     return (
-      <section className="rail__training" aria-label="Training" title={backend?.reason}>
+      <section className="rail__training" aria-label="Training">
         <p className="rail__doing">{doing}</p>
         <p className="rail__note">{detail}</p>
-        <Fallback />
+        <BackendNote />
       </section>
     )
   }
   const { epoch, epochs, loss, itemsPerSecond, secondsLeft, round } = training
   return (
-    <section className="rail__training" aria-label="Training" title={backend?.reason}>
+    <section className="rail__training" aria-label="Training">
       <p className="rail__doing">
         Training round {round}
         {backend === null ? '' : ` on ${backend.name}`}
@@ -43,16 +44,9 @@ export function TrainingStatus() {
         <dt>left</dt>
         <dd>{duration(secondsLeft)}</dd>
       </dl>
-      <Fallback />
+      <BackendNote />
     </section>
   )
-}
-
-/** Plain JavaScript is many times slower: whoever waits must know that, and why. */
-function Fallback() {
-  const backend = useLabelling((state) => state.backend)
-  if (backend?.name !== 'cpu') return null
-  return <p className="rail__note rail__fallback">{backend.reason}</p>
 }
 
 function doingNow({ isProposing, project }: LabellingState): string {
