@@ -28,7 +28,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
-      args: isRoot ? ['--no-sandbox'] : [],
+      // The first gives WebGPU an adapter where there is no graphics card.
+      args: ['--enable-unsafe-webgpu', ...(isRoot ? ['--no-sandbox'] : [])],
     },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
