@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { archiveFile, archiveName, batchFile } from '../datasets/cifarFiles.ts'
 import { imagesFile, labelsFile, smallFashionMnist } from '../datasets/idxFiles.ts'
 import { repositoryRoot, runCli } from './runCli.ts'
 
@@ -64,6 +65,32 @@ describe('datasets', () => {
     expect((await install(await fill('from', files), to)).exitCode).toBe(0)
     const packed = await readFile(join(to, 'train-images-idx3-ubyte.gz'))
     expect(Uint8Array.from(gunzipSync(packed))).toEqual(imagesFile(3))
+  })
+
+  it('puts the batches of CIFAR-10 in place where there is no archive, else the archive alone', async () => {
+    const batches = new Map<string, Uint8Array>([
+      ['data_batch_2.bin', batchFile(7, 8)],
+      ['test_batch.bin', batchFile(5)],
+    ])
+    const from = await fill('cifar-10', batches)
+    const loose = join(folder, 'loose')
+    expect((await runCli('datasets', 'cifar-10', '--from', folder, '--to', loose)).exitCode).toBe(0)
+    expect((await readdir(loose)).sort()).toEqual([...batches.keys()])
+    await writeFile(join(from, archiveName), archiveFile())
+    const whole = join(folder, 'whole')
+    expect((await runCli('datasets', 'cifar-10', '--from', from, '--to', whole)).exitCode).toBe(0)
+    expect(await readdir(whole)).toEqual([archiveName])
+  })
+
+  it('puts several sets into a folder each, and goes on when one of them fails', async () => {
+    await fill('cifar-10', new Map([[archiveName, new TextEncoder().encode('no archive')]]))
+    await fill('fashion-mnist', smallFashionMnist())
+    const to = join(folder, 'to')
+    const names = ['cifar-10', 'imbalanced-fashion-mnist']
+    const { exitCode, stderr } = await runCli('datasets', ...names, '--from', folder, '--to', to)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(`${archiveName}: expected`)
+    expect(await readdir(to)).toEqual(['fashion-mnist'])
   })
 
   it('writes nothing when one file is wrong, and says which in one line', async () => {
