@@ -1,18 +1,39 @@
 // A person at the keyboard, for the end-to-end tests: sees what is on the screen, knows the truth, presses keys. Nothing else.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, openAsBlob, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
+import { ok } from '../../src/core/result.ts'
+import { cifar10 } from '../../src/datasets/cifar10.ts'
 import { drawnWardrobe } from '../../src/datasets/drawnWardrobe.ts'
 
 export type Truth = (itemId: string) => number
 
 export const sharedFashionMnist = '../shared/data/fashion-mnist'
 export const hasFashionMnist = existsSync(sharedFashionMnist)
+export const sharedCifar10 = '../shared/data/cifar-10/cifar-10-binary.tar.gz'
+export const hasCifar10 = existsSync(sharedCifar10)
 
 /** The class index of every training picture, from the official label file. */
 export function fashionMnistTruth(): Truth {
   const labels = gunzipSync(readFileSync(`${sharedFashionMnist}/train-labels-idx1-ubyte.gz`)).subarray(8)
   return (itemId) => labels[Number(itemId.replace('train/', ''))] ?? -1
+}
+
+/** The class index of every training picture in the archive. */
+export async function cifar10Truth(): Promise<Truth> {
+  const archive = await openAsBlob(sharedCifar10)
+  const loaded = await cifar10.load({
+    readFile: () => Promise.resolve(ok(archive)),
+    findFile: () => Promise.resolve(ok(null)),
+    given: ['cifar-10-binary.tar.gz'],
+    seed: 1,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  })
+  if (!loaded.ok) throw new Error(loaded.error.message)
+  const { ids, labels } = loaded.value.pool
+  const rows = new Map(ids.map((id, row) => [id, row]))
+  return (itemId) => labels[rows.get(itemId) ?? -1] ?? -1
 }
 
 /** The class index of every picture of the wardrobe drawn from `seed`. */

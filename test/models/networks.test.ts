@@ -89,6 +89,17 @@ describe('the small CNN', () => {
     expect(model.countParams()).toBe(93_322)
   })
 
+  it('has 122,570 parameters at 32 × 32 × 3', () => {
+    const model = build(networkById('small-cnn'), 1, { width: 32, height: 32, channels: 3 })
+    expect(countsOf(model)).toEqual([
+      ['conv1', 896],
+      ['conv2', 18496],
+      ['conv3', 36928],
+      ['dense1', 65600],
+      ['classes', 650],
+    ])
+  })
+
   it('refuses images that are too small', () => {
     const tiny: ImageShape = { width: 17, height: 28, channels: 1 }
     expect(() => build(networkById('small-cnn'), 1, tiny)).toThrow('at least 18 × 18')
