@@ -40,12 +40,12 @@ export function createGpuRecovery(preferred: BackendChoice): GpuRecovery {
     },
     tell: (info) => {
       if (last === null) return info
-      const given = avoid.find(({ name }) => name === last)
       const lost = losses.get(last) ?? 0
-      const what =
-        given === undefined
-          ? `${titles[last]}: its device was lost${lost > 1 ? ` ${times(lost)}` : ''} and started again`
-          : `${titles[last]}: ${given.reason}, so ${titles[info.name]} goes on`
+      const how =
+        avoid.find(({ name }) => name === last)?.reason ??
+        `its device was lost${lost > 1 ? ` ${times(lost)}` : ''}`
+      const then = info.name === last ? ' and started again' : `, so ${titles[info.name]} goes on`
+      const what = `${titles[last]}: ${how}${then}`
       return { ...info, setback: `${what}. Your labels are safe; what was interrupted runs again by itself.` }
     },
   }

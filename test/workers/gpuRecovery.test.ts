@@ -24,6 +24,14 @@ describe('recovery from a graphics device that failed', () => {
     )
   })
 
+  it('says what goes on when the device that was lost cannot be had again', () => {
+    const recovery = createGpuRecovery('auto')
+    recovery.record('webgpu', lost)
+    expect(recovery.tell(info('webgl')).setback).toMatch(
+      /^WebGPU: its device was lost, so WebGL goes on\. Your labels/,
+    )
+  })
+
   it('gives a backend up after its third loss, whatever was asked for, and says so', () => {
     const recovery = createGpuRecovery('webgpu')
     for (let loss = 0; loss < 3; loss++) recovery.record('webgpu', lost)
