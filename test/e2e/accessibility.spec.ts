@@ -60,6 +60,20 @@ for (const { name, colorScheme, viewport } of looks) {
       await expectAccessible(page, 'a question of the network')
       await visitSheet(page, 'keys', () => page.keyboard.press('?'))
       await visitSheet(page, 'charts', () => page.keyboard.press('c'))
+      await visitSheet(page, 'settings of this device, with a key being set', async () => {
+        await page.keyboard.press('s')
+        await page.getByRole('radio', { name: 'This project' }).press('ArrowRight')
+        await page.getByLabel('Computes with').selectOption('cpu')
+        await page.getByRole('button', { name: 'Flag: F' }).press('Enter')
+        await page.keyboard.press('z')
+        await expect(page.getByText(/^Z is taken/)).toBeVisible()
+        await expectAccessible(page, 'a key that is taken')
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: 'Clear cached data…' }).press('Enter')
+        await expectAccessible(page, 'clearing the cache')
+        await page.getByRole('button', { name: 'Keep it' }).press('Enter')
+        await page.getByLabel('Computes with').selectOption('auto')
+      })
       await visitSheet(page, 'settings of a project', () =>
         page.getByRole('button', { name: 'Settings' }).press('Enter'),
       )

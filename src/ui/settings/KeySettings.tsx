@@ -74,12 +74,14 @@ export function KeySettings() {
 
   return (
     <div className="key-settings" ref={place} onBlur={leave}>
-      <Switch
-        label="Single keys answer"
-        note="Turn off if you speak to your computer, or touch keys by accident: every button still works, and so does Ctrl+Z."
-        isOn={areKeysOn}
-        onChange={(isOn) => preferences.setState({ areKeysOn: isOn })}
-      />
+      <div className="setting">
+        <Switch
+          label="Single keys answer"
+          note="Turn off if you speak to your computer, or touch keys by accident: every button still works, and so does Ctrl+Z."
+          isOn={areKeysOn}
+          onChange={(isOn) => preferences.setState({ areKeysOn: isOn })}
+        />
+      </div>
       <p className="key-settings__how">To change a key, choose it here, then press the new one.</p>
       <ul className={areKeysOn ? 'keys' : 'keys keys--off'}>
         <li className="keys__answers">
