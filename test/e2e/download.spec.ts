@@ -99,9 +99,8 @@ test('a download from the public host survives a reload of the page', async ({ p
   await closed
   await itemOnScreen(page)
   const rests = host.asked.filter(({ range }) => range !== undefined)
-  expect(rests).toEqual([
-    { path: `/${images}`, range: expect.stringMatching(/^bytes=1\d{6}-$/) as string, ifRange: undefined },
-  ])
+  expect(rests.map(({ path, ifRange }) => [path, ifRange])).toEqual([[`/${images}`, undefined]])
+  expect(rests[0]?.range).toMatch(/^bytes=1\d{6}-$/)
 
   const warning = page.getByText(/are not the official archives/)
   await expect(warning).toContainText(images)
