@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { contentSecurityPolicy, securityHeaders } from './build/contentSecurityPolicy.ts'
-import { liveDatasets, publicWithoutDatasets } from './build/datasets.ts'
-import { installable } from './build/installable.ts'
-import { leanTensorflow } from './build/leanTensorflow.ts'
+import { contentSecurityPolicy, securityHeaders } from './src/build/contentSecurityPolicy.ts'
+import { liveDatasets, publicWithoutDatasets } from './src/build/datasets.ts'
+import { installable } from './src/build/installable.ts'
+import { leanTensorflow } from './src/build/leanTensorflow.ts'
 import { findChromium } from './test/findChromium.ts'
 
 const chromiumPath = findChromium()

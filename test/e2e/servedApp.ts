@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { preview } from 'vite'
-import { securityHeaders } from '../../build/contentSecurityPolicy.ts'
+import { securityHeaders } from '../../src/build/contentSecurityPolicy.ts'
 import { builtApp } from './builtApp.ts'
 
 export interface ServedApp {

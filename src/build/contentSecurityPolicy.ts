@@ -1,6 +1,6 @@
 // What the built page may load and run. In the page itself, and as headers: a worker obeys only the headers of its own file.
 import type { Plugin } from 'vite'
-import { publicHosts } from '../src/datasets/publicHosts.ts'
+import { publicHosts } from '../datasets/publicHosts.ts'
 
 /** The only places outside the app's own origin that it may read from, and only when a person asks for a download. */
 const downloadHosts = [...publicHosts.values()]
