@@ -7,7 +7,7 @@ const backends = [
 ] as const
 
 /** As cheap as a round can be: without a graphics card, a software rasteriser trains a handful of pictures a second. */
-const cheap = { 'Start set': '10', Batch: '2', 'Held-out set': '10', 'Scored per round': '10', Epochs: '1' }
+const cheap = { 'Start set': '4', Batch: '2', 'Held-out set': '10', 'Scored per round': '10', Epochs: '1' }
 
 /** Opens the drawn wardrobe with a backend asked for in the address; skips, visibly, where there is no way to it. */
 async function openWith(
@@ -50,15 +50,15 @@ for (const { choice, name } of backends) {
     const setback = training(page).getByRole('status')
     const rests = 'Your labels are safe; what was interrupted runs again by itself.'
 
-    await answer(page, truth, 10)
-    await isScored(page, 10)
+    await answer(page, truth, 4)
+    await isScored(page, 4)
     await expect(training(page)).toContainText(`on ${choice}`)
     await expect(summary(page)).toContainText(name)
     await expect(setback).toHaveText('')
 
     await loseDevice(page)
     await answer(page, truth, 2)
-    await isScored(page, 12)
+    await isScored(page, 6)
     await expect(training(page)).toContainText(`on ${choice}`)
     await expect(setback).toHaveText(`${name}: its device was lost and started again. ${rests}`)
 
@@ -66,7 +66,7 @@ for (const { choice, name } of backends) {
     await answer(page, truth, 2)
     await expect(setback).toContainText('was lost twice', { timeout: 60_000 })
     await loseDevice(page)
-    await isScored(page, 14)
+    await isScored(page, 8)
     await expect(training(page)).toContainText('on wasm')
     await expect(setback).toHaveText(
       `${name}: its device was lost three times, so WebAssembly goes on. ${rests}`,
@@ -76,9 +76,9 @@ for (const { choice, name } of backends) {
 
     await expect(page.locator('[data-saved="false"]')).toHaveCount(0)
     expect((await curveTable(page)).map(([round, labels]) => [round, labels])).toEqual([
-      ['0', '10'],
-      ['1', '12'],
-      ['2', '14'],
+      ['0', '4'],
+      ['1', '6'],
+      ['2', '8'],
     ])
   })
 }
