@@ -8,7 +8,7 @@ export async function startWebgpu(): Promise<GpuDevice> {
   const backend = tf.backend()
   if (!(backend instanceof WebGPUBackend)) throw new Error('another backend calls itself webgpu')
   const { device } = backend
-  boundPool(backend)
+  boundPool(backend, mostBytesKept)
 
   const { failed, failure, fail } = createGpuWatch()
   void device.lost.then(({ message }) => fail({ kind: 'gpu-lost', reason: message }))
@@ -51,11 +51,11 @@ async function isAlive(device: GPUDevice): Promise<boolean> {
   }
 }
 
-/** Buffers beyond `mostBytesKept` are given back when they are free; tfjs itself never gives any back. */
-function boundPool({ bufferManager }: WebGPUBackend): void {
+/** Gives free buffers back while more than `mostBytes` of them are kept; tfjs itself never gives any back. */
+export function boundPool({ bufferManager }: WebGPUBackend, mostBytes: number): void {
   const release = bufferManager.releaseBuffer.bind(bufferManager)
   bufferManager.releaseBuffer = (buffer, reuse = true) => {
     const kept = bufferManager.numBytesAllocated - bufferManager.numBytesUsed
-    release(buffer, reuse && kept < mostBytesKept)
+    release(buffer, reuse && kept < mostBytes)
   }
 }

@@ -1,6 +1,7 @@
 // Every backend in one page, one after the other: what they compute must agree. SwiftShader stands in for a graphics card.
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import * as tf from '@tensorflow/tfjs'
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import { describe, expect, it, type TestContext } from 'vitest'
 import { createRng } from '../../src/core/rng.ts'
 import { startBackend, type BackendName, type BackendOptions } from '../../src/engine/backends.ts'
@@ -10,6 +11,7 @@ import { predict } from '../../src/engine/predict.ts'
 import { trainNetwork } from '../../src/engine/trainNetwork.ts'
 import { webgl } from '../../src/engine/webgl.ts'
 import { webgpu } from '../../src/engine/webgpu.ts'
+import { boundPool } from '../../src/engine/webgpuBackend.ts'
 import { chain, convolution, dense, maxPooling } from '../../src/models/layers.ts'
 
 const here: BackendOptions = { wasmPaths: { 'tfjs-backend-wasm-simd.wasm': simd }, gpus: [webgpu, webgl] }
@@ -97,6 +99,23 @@ describe.each(['wasm', 'webgl', 'webgpu'] as const)('the %s backend', (name) => 
     const values = await dropped.data()
     tf.dispose([ones, dropped])
     expect([...values]).toEqual([...dropoutMask(64 * 33, 0.25, key)])
+  })
+})
+
+describe('the webgpu backend’s store of free buffers', () => {
+  it('keeps no more than it may', async (context) => {
+    await start('webgpu', context)
+    const backend = tf.backend()
+    if (!(backend instanceof WebGPUBackend)) throw new Error('This is another backend.')
+    boundPool(backend, 100_000)
+    for (let length = 10_000; length < 10_040; length++) {
+      const sum = tf.tidy(() => tf.add(tf.ones([length]), 1))
+      expect((await sum.data())[0]).toBe(2)
+      sum.dispose()
+    }
+    const { numBytesAllocated, numBytesUsed } = backend.bufferManager
+    // 40 sizes of 40,000 bytes and more, of which the last may come on top.
+    expect(numBytesAllocated - numBytesUsed).toBeLessThan(200_000)
   })
 })
 
