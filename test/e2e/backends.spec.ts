@@ -1,5 +1,5 @@
 import { expect, test, type Page, type Worker } from '@playwright/test'
-import { answer, curveTable, set, wardrobeTruth, type Truth } from './annotator.ts'
+import { answer, curveTable, itemOnScreen, set, wardrobeTruth, type Truth } from './annotator.ts'
 
 const backends = [
   { choice: 'webgpu', name: 'WebGPU' },
@@ -82,3 +82,17 @@ for (const { choice, name } of backends) {
     ])
   })
 }
+
+test('the picture comes back when the browser’s graphics process crashes', async ({ page, browser }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /Try it now/ }).click()
+  await itemOnScreen(page)
+  const picture = page.getByTestId('current-item').locator('canvas')
+  const before = await picture.screenshot()
+  const session = await browser.newBrowserCDPSession()
+  await session.send('Browser.crashGpuProcess')
+  // Answered by the process that comes after.
+  await page.evaluate(() => new OffscreenCanvas(1, 1).getContext('webgl2')?.finish())
+  await expect.poll(async () => (await picture.screenshot()).equals(before)).toBe(true)
+  await answer(page, await wardrobeTruth(1), 2)
+})

@@ -18,7 +18,13 @@ export function Picture({ itemId, size, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
 
   useLayoutEffect(() => {
-    if (canvas.current !== null) draw(canvas.current, shown?.kind === 'image' ? shown.image : null)
+    const place = canvas.current
+    if (place === null) return
+    const redraw = (): void => draw(place, shown?.kind === 'image' ? shown.image : null)
+    redraw()
+    // A graphics process that crashes takes what was drawn with it.
+    place.addEventListener('contextrestored', redraw)
+    return () => place.removeEventListener('contextrestored', redraw)
   }, [shown, size])
 
   if (shown?.kind === 'text') return <blockquote className="picture picture--text">{shown.text}</blockquote>
