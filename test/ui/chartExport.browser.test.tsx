@@ -255,6 +255,19 @@ describe('a chart exported as CSV', () => {
     expect(rows).toEqual(table.map((cells) => cells.map((cell) => (cell === '–' ? '' : cell))))
   })
 
+  it('holds the counts of the confusion matrix, no class name run as a formula', async () => {
+    const classes = [
+      { id: 'a', name: '=1+1' },
+      { id: 'b', name: 'Coat, long' },
+    ]
+    await draw({ ...wardrobe, classes })
+    const text = await (await exported('confusion matrix', 'CSV')).blob.text()
+    const [header, first, second] = text.split('\r\n')
+    expect(header).toBe(`true class,'=1+1,"Coat, long",F1,Precision,Recall`)
+    expect(first).toMatch(/^'=1\+1,8,2,/)
+    expect(second).toMatch(/^"Coat, long",1,9,/)
+  })
+
   it('tells who gave the labels where it was more than one', async () => {
     await draw()
     expect(await (await exported('class balance', 'CSV')).blob.text()).toBe(

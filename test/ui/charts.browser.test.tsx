@@ -205,12 +205,20 @@ describe('the confusion matrix', () => {
     expect(words()).toContain('Most often wrong: shirt taken for coat, 2 of 10.')
   })
 
-  it('has the scores of each class worked out by hand in its table', () => {
+  it('has its counts in its table, then the scores of each class worked out by hand', () => {
     stage.draw(<ConfusionMatrix point={newest} classes={twoClasses} />)
     expect(dataTable()).toEqual([
-      ['Class', 'F1', 'Precision', 'Recall', 'Held-out items', 'Right', 'Answered so'],
-      ['Shirt', '0.842', '0.889', '0.800', '10', '8', '9'],
-      ['Coat', '0.857', '0.818', '0.900', '10', '9', '11'],
+      ['true class', 'Shirt', 'Coat', 'F1', 'Precision', 'Recall'],
+      ['Shirt', '8', '2', '0.842', '0.889', '0.800'],
+      ['Coat', '1', '9', '0.857', '0.818', '0.900'],
+    ])
+  })
+
+  it('leaves open what a round counted of a class it did not know', () => {
+    stage.draw(<ConfusionMatrix point={newest} classes={[...twoClasses, { id: 'c', name: 'Bag' }]} />)
+    expect(dataTable().slice(2)).toEqual([
+      ['Coat', '1', '9', '–', '0.857', '0.818', '0.900'],
+      ['Bag', '–', '–', '–', '–', '–', '–'],
     ])
   })
 

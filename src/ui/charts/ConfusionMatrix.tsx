@@ -114,20 +114,18 @@ function nameAt(classes: readonly ClassInfo[], index: number): string {
   return inSentence(classes[index]?.name ?? '')
 }
 
+/** The matrix itself, and after its counts the scores of each true class. A class the round did not know has neither. */
 function tableOf(point: CurvePoint | null, classes: readonly ClassInfo[]): Table {
   const scores = point === null ? [] : scoresAt(point).perClass
   return {
-    caption: `Scores of each class, from ${counted(point?.labels ?? 0, 'label')}`,
-    columns: ['Class', 'F1', 'Precision', 'Recall', 'Held-out items', 'Right', 'Answered so'],
-    rows: classes.map(({ name }, index) => {
-      const own = scores[index]
-      const right = point?.confusion[index]?.[index] ?? 0
-      const answered = point?.confusion.reduce((sum, row) => sum + (row[index] ?? 0), 0) ?? 0
-      if (own === undefined) return [name, '', '', '', '', '', '']
+    caption: `Held-out items by true class (rows) and answer (columns), from ${counted(point?.labels ?? 0, 'label')}`,
+    columns: ['true class', ...classes.map(({ name }) => name), 'F1', 'Precision', 'Recall'],
+    rows: classes.map(({ name }, truth) => {
+      const own = scores[truth]
       return [
         name,
-        ...[own.f1, own.precision, own.recall].map(share),
-        ...[own.support, right, answered].map(String),
+        ...classes.map((_, predicted) => String(point?.confusion[truth]?.[predicted] ?? '')),
+        ...(own === undefined ? ['', '', ''] : [own.f1, own.precision, own.recall].map(share)),
       ]
     }),
   }
