@@ -32,6 +32,25 @@ describe('the balance in words', () => {
     )
   })
 
+  it('lets no class alone have most, or fewest, where others have as many', () => {
+    const tied = { 'T-shirt/top': 2, Coat: 2, Dress: 2 }
+    expect(balanceWords(balance({ ...tied, Boot: 1, Bag: 0 }))).toBe(
+      'T-shirt/top and 2 more have most, 2 labels each; none yet for bag.',
+    )
+    expect(balanceWords(balance({ Shirt: 1, Coat: 2, Dress: 2, Bag: 0 }))).toBe(
+      'Coat and dress have most, 2 labels each; none yet for bag.',
+    )
+    expect(balanceWords(balance({ Shirt: 5, Coat: 5, Dress: 4, Boot: 4, Bag: 4 }))).toBe(
+      'Evenly spread: dress and 2 more have fewest with 4, shirt and coat most with 5.',
+    )
+  })
+
+  it('speaks of no most where every class with a label has as many', () => {
+    expect(balanceWords(balance({ Shirt: 1, Coat: 1, Dress: 1, Bag: 0 }))).toBe(
+      'Shirt and 2 more have 1 label each; none yet for bag.',
+    )
+  })
+
   it('says nothing while there is no label', () => {
     expect(balanceWords(balance({ Shirt: 0, Bag: 0 }))).toBe('')
     expect(balanceWords([])).toBe('')

@@ -8,24 +8,44 @@ const mostNames = 3
 /** From this ratio of most to fewest on, the spread is called uneven. */
 const uneven = 2
 
-/** Empty while there is no label. Of classes that are equally far off, the first in the project's order is named. */
+/** Empty while there is no label. Where the spread is uneven, the first of the classes that have most, or fewest, is named. */
 export function balanceWords(balance: readonly Pick<ClassLabels, 'name' | 'labels'>[]): string {
-  const [most] = [...balance].sort((a, b) => b.labels - a.labels)
-  const [fewest] = [...balance].sort((a, b) => a.labels - b.labels)
-  if (most === undefined || fewest === undefined || most.labels === 0) return ''
-  const missing = balance.filter(({ labels }) => labels === 0).map(({ name }) => inSentence(name))
-  if (missing.length > 0) {
-    const named = missing.slice(0, missing.length <= mostNames + 1 ? missing.length : mostNames)
-    const rest = missing.length - named.length
-    const names = listed(rest === 0 ? named : [...named, `${count(rest)} more`])
-    return `${atStart(most.name)} has most, ${counted(most.labels, 'label')}; none yet for ${names}.`
+  const counts = balance.map(({ labels }) => labels)
+  const most = Math.max(0, ...counts)
+  const fewest = Math.min(most, ...counts)
+  if (most === 0) return ''
+  if (most === fewest) return `Every class has ${counted(most, 'label')}.`
+  const namesAt = (size: number): readonly string[] =>
+    balance.filter(({ labels }) => labels === size).map(({ name }) => name)
+  const leading = namesAt(most)
+  const trailing = namesAt(fewest)
+  if (fewest === 0) {
+    const none = `none yet for ${manyNames(trailing.map(inSentence))}`
+    const [leader = '', ...others] = leading
+    if (others.length === 0) return `${atStart(leader)} has most, ${counted(most, 'label')}; ${none}.`
+    const areAllGiven = leading.length + trailing.length === balance.length
+    const have = areAllGiven ? 'have' : 'have most,'
+    const leaders = tiedNames([atStart(leader), ...others.map(inSentence)])
+    return `${leaders} ${have} ${counted(most, 'label')} each; ${none}.`
   }
-  if (most.labels === fewest.labels) return `Every class has ${counted(most.labels, 'label')}.`
-  if (most.labels >= uneven * fewest.labels) {
-    return `${atStart(fewest.name)} has ${counted(fewest.labels, 'label')}, ${inSentence(most.name)} ${count(most.labels)}.`
+  if (most >= uneven * fewest) {
+    const [first = ''] = trailing
+    return `${atStart(first)} has ${counted(fewest, 'label')}, ${inSentence(leading[0] ?? '')} ${count(most)}.`
   }
-  const least = `${inSentence(fewest.name)} has fewest with ${count(fewest.labels)}`
-  return `Evenly spread: ${least}, ${inSentence(most.name)} most with ${count(most.labels)}.`
+  const has = trailing.length === 1 ? 'has' : 'have'
+  const least = `${tiedNames(trailing.map(inSentence))} ${has} fewest with ${count(fewest)}`
+  return `Evenly spread: ${least}, ${tiedNames(leading.map(inSentence))} most with ${count(most)}.`
+}
+
+function manyNames(names: readonly string[]): string {
+  if (names.length <= mostNames + 1) return listed(names)
+  return listed([...names.slice(0, mostNames), `${count(names.length - mostNames)} more`])
+}
+
+/** Two are named; of more, the first. */
+function tiedNames(names: readonly string[]): string {
+  const [first = '', ...others] = names
+  return others.length < 2 ? listed(names) : `${first} and ${count(others.length)} more`
 }
 
 /** `14 %` of the labels; `<1 %` where it would round to nothing. */
