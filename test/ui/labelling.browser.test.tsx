@@ -20,6 +20,10 @@ function thumbs(): string[] {
   return [...document.querySelectorAll('.thumb')].map((thumb) => thumb.textContent.trim())
 }
 
+function focused(): string | null {
+  return document.activeElement?.textContent.trim() ?? null
+}
+
 function question(): string | null {
   return textOf('[data-testid=question]')
 }
@@ -204,6 +208,60 @@ describe('the labelling screen', () => {
     expect(app.state().project.labels).toBe(0)
     await userEvent.click(await until(() => document.querySelector<HTMLElement>('.answer')))
     expect(app.state().project.labels).toBe(1)
+  })
+
+  it('leaves the keyboard at the question, a Tab before the answers, when a project opens', async () => {
+    app = await openApp()
+    const start = await until(() => document.querySelector<HTMLElement>('.start__way--first'))
+    start.focus()
+    await userEvent.keyboard('{Enter}')
+    const first = await until(itemShown)
+    expect(focused()).toBe('What is this?')
+    await userEvent.keyboard('{ArrowRight}')
+    await until(() => itemShown() !== first)
+    await userEvent.keyboard('{Tab}')
+    expect(document.activeElement).toBe(document.querySelector('.answer'))
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}3')
+    await until(() => app.state().project.labels === 1)
+
+    const asked = '[data-testid=question], .answer, .action, .why__title, .thumb button, .rail button'
+    const kinds = [...document.querySelectorAll(asked)].map(
+      (part) => part.closest('.headline, .answers, .actions, .why, .strip, .rail')?.classList[0],
+    )
+    expect([...new Set(kinds)]).toEqual(['headline', 'answers', 'actions', 'why', 'strip', 'rail'])
+  })
+
+  it('moves the keyboard on to the next question after a lesson, but not out of a text field', async () => {
+    app = await openApp(quick)
+    const chosen = await until(() => document.querySelector<HTMLElement>('.answer:enabled'))
+    chosen.focus()
+    for (let i = 0; i < 5; i++) await answer('{Enter}')
+    expect(document.activeElement).toBe(chosen)
+    await answer('2')
+    await until(() => app.state().project.batch?.round === 1 && itemShown())
+    expect(focused()).toBe(question())
+
+    await userEvent.click(await until(() => document.querySelector<HTMLElement>('.rename')))
+    app.state().skip()
+    app.state().skip()
+    app.state().skip()
+    await until(() => app.state().project.batch?.round === 2 && itemShown())
+    expect(document.activeElement).toBeInstanceOf(HTMLInputElement)
+  })
+
+  it('moves the keyboard to the question from a sheet that closes over a new one', async () => {
+    app = await openApp(quick)
+    await until(itemShown)
+    const [, second] = document.querySelectorAll<HTMLElement>('.thumb button')
+    second?.focus()
+    await userEvent.keyboard('s')
+    const sheet = await until(() => document.querySelector('dialog'))
+    for (let i = 0; i < 6; i++) app.state().flag()
+    await until(() => app.state().project.batch?.round === 1 && itemShown())
+    expect(sheet.contains(document.activeElement)).toBe(true)
+    await userEvent.keyboard('{Escape}')
+    await until(() => document.querySelector('dialog') === null)
+    await until(() => focused() === question())
   })
 
   it('does not answer while something is typed', async () => {

@@ -1,4 +1,5 @@
 // The question, large: the network asks. Beside it, how sure it is, or why it cannot know yet.
+import type { Ref } from 'react'
 import { useLabelling } from './context.ts'
 import { currentItem } from './current.ts'
 import { counted, inSentence } from '../format.ts'
@@ -6,7 +7,12 @@ import { usePreference } from '../preferences.ts'
 import { questionOf } from './question.ts'
 import { openItems, type ProjectState } from '../../core/state.ts'
 
-export function Headline() {
+export interface HeadlineProps {
+  /** The question itself: where the keyboard waits. */
+  readonly ref: Ref<HTMLParagraphElement>
+}
+
+export function Headline({ ref }: HeadlineProps) {
   const item = useLabelling(currentItem)
   const classes = useLabelling(({ project }) => project.classes)
   const note = useLabelling(({ project }) => noteOf(project))
@@ -16,7 +22,7 @@ export function Headline() {
   const isHidden = !isGuessShown && item.top.length > 0
   return (
     <div className="headline">
-      <p className="headline__ask" data-testid="question">
+      <p ref={ref} tabIndex={-1} className="headline__ask" data-testid="question">
         {ask}
       </p>
       <p className="headline__lean">{isHidden ? 'I keep my guess to myself.' : (lean ?? note)}</p>

@@ -1,4 +1,5 @@
 // The stage while nothing is asked: the network learns, chooses, or everything is done. Says which, and what one can do.
+import type { Ref } from 'react'
 import { scoresOf } from '../../core/metrics.ts'
 import { newestPoint, type ProjectState } from '../../core/state.ts'
 import type { LabellingState } from '../../labelling/labellingState.ts'
@@ -13,10 +14,12 @@ import type { KeyAction } from './keymap.ts'
 const moreLabels = 100
 
 export interface InterludeProps {
+  /** Its headline: where the keyboard waits. */
+  readonly ref: Ref<HTMLParagraphElement>
   readonly act: (action: KeyAction) => void
 }
 
-export function Interlude({ act }: InterludeProps) {
+export function Interlude({ ref, act }: InterludeProps) {
   const stopped = useLabelling((state) => state.stopped)
   const words = useLabelling(wordsOf).split('\n')
   const settings = useLabelling(({ project }) => project.settings)
@@ -27,7 +30,7 @@ export function Interlude({ act }: InterludeProps) {
   const change = useLabelling((state) => state.changeSettings)
   return (
     <div className="interlude">
-      <p className="headline__ask" data-testid="question">
+      <p ref={ref} tabIndex={-1} className="headline__ask" data-testid="question">
         {words[0]}
       </p>
       <p className="headline__lean">{words[1]}</p>

@@ -1,5 +1,5 @@
 // The labelling screen: the question, the picture, the answers, the batch, the curve. Puts the parts in place and hears the keys.
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { StoreApi } from 'zustand'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import type { BackendChoice } from '../../labelling/labellingState.ts'
@@ -20,6 +20,7 @@ import { useKeys } from './keys.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { Notices } from './Notices.tsx'
 import { CurrentPicture } from './Picture.tsx'
+import { useQuestionFocus } from './questionFocus.ts'
 import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
 import { WhyCard } from './WhyCard.tsx'
@@ -45,7 +46,10 @@ export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
   const [choice] = useState(() => chosenBackend(preferences.getState().backend))
   const name = useLabelling(({ project }) => project.name)
   const isAsking = useLabelling(({ current, stopped }) => current !== null && stopped === null)
+  const stage = useLabelling(({ current, stopped }) => stopped ?? current)
+  const question = useRef<HTMLParagraphElement>(null)
   useKeys(act)
+  useQuestionFocus(question, `${stage} ${panel ?? ''}`)
   const close = useCallback(() => setPanel(null), [])
 
   return (
@@ -57,7 +61,7 @@ export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
         <div className="desk__page">
           {isAsking ? (
             <>
-              <Headline />
+              <Headline ref={question} />
               <CurrentPicture />
               <div className="reply">
                 <Answers findId={findField} onAnswer={answer} />
@@ -66,7 +70,7 @@ export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
               <WhyCard />
             </>
           ) : (
-            <Interlude act={act} />
+            <Interlude ref={question} act={act} />
           )}
           <BatchStrip />
         </div>

@@ -35,5 +35,5 @@ function isElsewhere({ target, key }: KeyboardEvent): boolean {
     return true
   const presses = key === 'Enter' || key === ' '
   if (presses && target.closest('button, a[href], input, summary') !== null) return true
-  return key.startsWith('Arrow') && target.closest('input, [role=radiogroup], [tabindex]') !== null
+  return key.startsWith('Arrow') && target.closest('input, [role=radiogroup], [tabindex="0"]') !== null
 }
