@@ -1,13 +1,16 @@
 // Downloads a data set's official files into a folder: each is a `.part` until all of them are there and make up the set.
-import { existsSync, openAsBlob } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createWriteStream, existsSync, openAsBlob } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import type { LoadProgress } from '../core/dataset.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { DataSetInfo } from '../datasets/catalogue.ts'
 import { checkOfficial } from '../datasets/officialChecksums.ts'
 import type { PublicHost } from '../datasets/publicHosts.ts'
 import type { Fetch } from '../datasets/sources/connection.ts'
+import { isGzip } from '../datasets/readers/gunzip.ts'
 import { downloadOfficial } from '../datasets/sources/officialDownload.ts'
 import { checkSet, type CheckedSet } from './datasetFiles.ts'
 import { createPartFiles, partOf } from './partFiles.ts'
@@ -92,10 +95,19 @@ async function isOfficialAt(name: string, path: string, signal: AbortSignal): Pr
   return existsSync(path) && (await checkOfficial(name, await openAsBlob(path), signal)) === 'official'
 }
 
-/** Some of it may be in memory only: bytes that a server packed for the way, or a disk that would take no more. */
+/**
+ * Some of it may be in memory only: bytes that a server packed for the way, or a disk that would take no more. A server may also say that
+ * a `.gz` is packed for the way, and fetch unpacks it then: under that name it is packed again.
+ */
 async function keepWhole(file: Blob, part: string): Promise<Result<void>> {
   try {
     if (existsSync(part) && (await openAsBlob(part)).size === file.size) return ok(undefined)
+    await mkdir(dirname(part), { recursive: true })
+    const isPacked = isGzip(new Uint8Array(await file.slice(0, 2).arrayBuffer()))
+    if (part.endsWith(partOf('.gz')) && !isPacked) {
+      await pipeline(file.stream(), createGzip(), createWriteStream(part))
+      return ok(undefined)
+    }
     await writeFile(part, file.stream())
     return ok(undefined)
   } catch (thrown) {

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isGzip } from '../../src/datasets/readers/gunzip.ts'
 import { bigFashionMnist, smallFashionMnist } from '../datasets/idxFiles.ts'
 import { startFileServer, type FileServer } from '../fileServer.ts'
 import { outcomeOf, runCli, startCli, type CliRun } from './runCli.ts'
@@ -45,6 +47,19 @@ describe('datasets without --from', () => {
     expect((await readdir(to)).sort()).toEqual([...files.keys()].sort())
     for (const [name, bytes] of files) {
       expect(Uint8Array.from(await readFile(join(to, name)))).toEqual(Uint8Array.from(bytes))
+    }
+  })
+
+  it('keeps a .gz packed that the server calls packed for the way', async () => {
+    const files = smallFashionMnist()
+    for (const [name, bytes] of files) {
+      const packed = isGzip(bytes) ? bytes : gzipSync(bytes)
+      server.put(`/fashion-mnist/${name}`, packed, { 'content-encoding': 'gzip' })
+    }
+    expect(await download('fashion-mnist')).toMatchObject({ exitCode: 0 })
+    for (const [name, bytes] of files) {
+      const kept = await readFile(join(to, name))
+      expect(gunzipSync(kept)).toEqual(Buffer.from(isGzip(bytes) ? gunzipSync(bytes) : bytes))
     }
   })
 
