@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { tableCsv } from '../../src/exports/table.ts'
+import { rounded, tableCsv } from '../../src/exports/table.ts'
 
 describe('a chart’s table as CSV', () => {
-  it('has the columns’ names, then the cells as they are shown', () => {
+  it('has the columns’ names, then the cells, numbers as they are and not as they are shown', () => {
     const columns = ['Round', 'Labels', 'F1']
     const rows = [
-      ['0', '20', '0.500'],
-      ['1', '1000', '0.697'],
+      ['0', '20', rounded(0.5)],
+      ['1', '1000', rounded(23 / 33)],
     ]
     expect(tableCsv({ caption: 'Scores', columns, rows })).toBe(
-      'Round,Labels,F1\r\n0,20,0.500\r\n1,1000,0.697\r\n',
+      'Round,Labels,F1\r\n0,20,0.5\r\n1,1000,0.696969696969697\r\n',
     )
   })
 

@@ -81,6 +81,12 @@ function marks(svg: SVGSVGElement, selector: string): number {
   return svg.querySelectorAll(`g ${selector}`).length
 }
 
+/** A file's field with as many decimals as the screen shows of it; anything without decimals on screen as it is. */
+function roundedAs(shown: string | undefined, field: string): string {
+  const decimals = /^\d+\.(\d+)$/.exec(shown ?? '')?.[1]
+  return decimals === undefined ? field : Number(field).toFixed(decimals.length)
+}
+
 /** The pixels of a PNG. */
 async function pixelsOf(blob: Blob): Promise<ImageData> {
   const bitmap = await createImageBitmap(blob)
@@ -243,16 +249,30 @@ describe('a chart exported as PNG', () => {
 })
 
 describe('a chart exported as CSV', () => {
-  it.each(charts)('holds the table that is shown, what was not measured left empty (%s)', async (chart) => {
+  it.each(charts)(
+    'holds the numbers that are shown, unrounded, what was not measured left empty (%s)',
+    async (chart) => {
+      await draw()
+      const { blob } = await exported(chart, 'CSV')
+      const rows = (await blob.text())
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(','))
+      const table = cellsOf(figureOf(chart).querySelector('.data-table table'))
+      expect(rows.length).toBeGreaterThan(2)
+      const shown = rows.map((cells, row) =>
+        cells.map((cell, column) => roundedAs(table[row]?.[column], cell)),
+      )
+      expect(shown).toEqual(table.map((cells) => cells.map((cell) => (cell === '–' ? '' : cell))))
+    },
+  )
+
+  it('holds scores in full', async () => {
     await draw()
-    const { blob } = await exported(chart, 'CSV')
-    const rows = (await blob.text())
-      .trimEnd()
-      .split('\r\n')
-      .map((line) => line.split(','))
-    const table = cellsOf(figureOf(chart).querySelector('.data-table table'))
-    expect(rows.length).toBeGreaterThan(2)
-    expect(rows).toEqual(table.map((cells) => cells.map((cell) => (cell === '–' ? '' : cell))))
+    const text = await (await exported('learning curve', 'CSV')).blob.text()
+    const [header = '', , first = ''] = text.split('\r\n')
+    const f1 = Number(first.split(',')[header.split(',').indexOf('F1')])
+    expect(f1).toBeCloseTo((16 / 22 + 12 / 18) / 2, 14)
   })
 
   it('holds the counts of the confusion matrix, no class name run as a formula', async () => {
@@ -271,7 +291,7 @@ describe('a chart exported as CSV', () => {
   it('tells who gave the labels where it was more than one', async () => {
     await draw()
     expect(await (await exported('class balance', 'CSV')).blob.text()).toBe(
-      'Class,Labels,Share,By hand,Simulated\r\nShirt,30,0.750,22,8\r\nCoat,10,0.250,8,2\r\n',
+      'Class,Labels,Share,By hand,Simulated\r\nShirt,30,0.75,22,8\r\nCoat,10,0.25,8,2\r\n',
     )
   })
 })

@@ -2,8 +2,8 @@
 // the rest of the pool is spread nobody has said.
 import { memo } from 'react'
 import type { ClassLabels } from '../../core/balance.ts'
-import type { Table } from '../../exports/table.ts'
-import { count, counted, share } from '../format.ts'
+import { rounded, type Table } from '../../exports/table.ts'
+import { count, counted } from '../format.ts'
 import { balanceDrawing } from './balanceDrawing.tsx'
 import { balanceWords, percent } from './balanceWords.ts'
 import { ChartFigure } from './ChartFigure.tsx'
@@ -63,7 +63,7 @@ function tableOf(balance: readonly ClassLabels[], total: number): Table {
     rows: balance.map((own) => [
       own.name,
       String(own.labels),
-      share(total === 0 ? 0 : own.labels / total),
+      rounded(total === 0 ? 0 : own.labels / total),
       ...shown.map((giver) => String(own[giver])),
     ]),
   }

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { ClassInfo } from '../../core/item.ts'
 import type { CurvePoint } from '../../core/state.ts'
-import type { Table } from '../../exports/table.ts'
+import { rounded, type Table } from '../../exports/table.ts'
 import { counted, inSentence, share } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
 import { cellAt } from './confusionCells.ts'
@@ -125,7 +125,9 @@ function tableOf(point: CurvePoint | null, classes: readonly ClassInfo[]): Table
       return [
         name,
         ...classes.map((_, predicted) => String(point?.confusion[truth]?.[predicted] ?? '')),
-        ...(own === undefined ? ['', '', ''] : [own.f1, own.precision, own.recall].map(share)),
+        ...(own === undefined
+          ? ['', '', '']
+          : [own.f1, own.precision, own.recall].map((score) => rounded(score))),
       ]
     }),
   }

@@ -1,5 +1,5 @@
 // The numbers behind a chart, to read, to hear and to copy. Scrolls within itself, by keyboard too.
-import type { Table } from '../../exports/table.ts'
+import type { Measured, Table } from '../../exports/table.ts'
 
 export function DataTable({ caption, columns, rows }: Table) {
   return (
@@ -21,10 +21,10 @@ export function DataTable({ caption, columns, rows }: Table) {
               {cells.map((cell, index) =>
                 index === 0 ? (
                   <th key={index} scope="row">
-                    {cell}
+                    {shownOf(cell)}
                   </th>
                 ) : (
-                  <td key={index}>{cell === '' ? '–' : cell}</td>
+                  <td key={index}>{cell === '' ? '–' : shownOf(cell)}</td>
                 ),
               )}
             </tr>
@@ -33,4 +33,8 @@ export function DataTable({ caption, columns, rows }: Table) {
       </table>
     </div>
   )
+}
+
+function shownOf(cell: string | Measured): string {
+  return typeof cell === 'string' ? cell : cell.shown
 }

@@ -1,8 +1,8 @@
 // The score after each round, over labels used or over rounds: the large chart, or the small one that is always in sight.
 import { memo } from 'react'
 import type { CurvePoint } from '../../core/state.ts'
-import type { Table } from '../../exports/table.ts'
-import { counted, share } from '../format.ts'
+import { rounded, type Table } from '../../exports/table.ts'
+import { counted } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
 import { CompactCurve } from './CompactCurve.tsx'
 import {
@@ -73,7 +73,7 @@ function tableOf(points: readonly CurvePoint[], staleRounds: ReadonlySet<number>
       return [
         String(point.round),
         String(point.labels),
-        ...[f1, precision, recall, accuracy, point.logLoss].map(share),
+        ...[f1, precision, recall, accuracy, point.logLoss].map((score) => rounded(score)),
         staleRounds.has(point.round) ? 'yes' : 'no',
       ]
     }),

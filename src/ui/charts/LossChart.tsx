@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import type { CurvePoint } from '../../core/state.ts'
-import type { Table } from '../../exports/table.ts'
+import { rounded, type Table } from '../../exports/table.ts'
 import { counted, share } from '../format.ts'
 import { zeroAxis } from './axes.ts'
 import { ChartFigure } from './ChartFigure.tsx'
@@ -142,7 +142,14 @@ function tableOf(rows: readonly LossRow[]): Table {
     rows: rows.flatMap(({ point, epoch, loss, validation }) =>
       loss === null
         ? []
-        : [[String(point.round), String(epoch), share(loss), validation === null ? '' : share(validation)]],
+        : [
+            [
+              String(point.round),
+              String(epoch),
+              rounded(loss),
+              validation === null ? '' : rounded(validation),
+            ],
+          ],
     ),
   }
 }

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Pace, RoundPace } from '../../core/pace.ts'
-import type { Table } from '../../exports/table.ts'
+import { rounded, type Table } from '../../exports/table.ts'
 import { counted } from '../format.ts'
 import { roundTicks, zeroAxis } from './axes.ts'
 import { ChartFigure } from './ChartFigure.tsx'
@@ -84,6 +84,6 @@ function tableOf(rounds: readonly RoundPace[]): Table {
   return {
     caption: 'Seconds per label in each round, answers by hand only',
     columns: ['Round', 'Answers', 'Median seconds'],
-    rows: rounds.map(({ round, answers, seconds }) => [String(round), String(answers), seconds.toFixed(2)]),
+    rows: rounds.map(({ round, answers, seconds }) => [String(round), String(answers), rounded(seconds, 2)]),
   }
 }

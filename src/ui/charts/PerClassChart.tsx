@@ -2,7 +2,7 @@
 import { memo, useState } from 'react'
 import type { ClassInfo } from '../../core/item.ts'
 import type { CurvePoint } from '../../core/state.ts'
-import type { Table } from '../../exports/table.ts'
+import { rounded, type Table } from '../../exports/table.ts'
 import { counted, share } from '../format.ts'
 import { ChartFigure } from './ChartFigure.tsx'
 import { ClassSample, ClassSampleMarks } from './classLook.tsx'
@@ -97,7 +97,7 @@ function tableOf(
       String(point.labels),
       ...classes.map((_, index) => {
         const f1 = classF1(point, index)
-        return f1 === null ? '' : share(f1)
+        return f1 === null ? '' : rounded(f1)
       }),
       staleRounds.has(point.round) ? 'yes' : 'no',
     ]),
