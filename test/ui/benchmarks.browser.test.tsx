@@ -59,7 +59,8 @@ describe('the list of benchmarks', () => {
     await userEvent.fill(await field(), '2,5')
     await userEvent.keyboard('{Enter}')
     await until(() => app.state().phase === 'ready')
-    const { dataset, poolSize } = app.state().project
+    const { dataset, poolSize, name } = app.state().project
+    expect(name).toMatch(/^Imbalanced Fashion-MNIST, 2\.5 : 1/)
     expect(dataset).toMatchObject({ id: 'imbalanced-fashion-mnist', imbalance: 2.5 })
     await until(() => app.state().durableSeq === app.state().project.seq)
     const address = location.hash
@@ -70,17 +71,30 @@ describe('the list of benchmarks', () => {
     expect(app.state().project).toMatchObject({ dataset, poolSize })
   })
 
-  it.each(['0', '1001', 'many', ''])(
-    'begins nothing at a ratio of %j, and says what would do',
-    async (typed) => {
+  it.each([
+    ['0', 'From 1 to 1,000, please.'],
+    ['-5', 'From 1 to 1,000, please.'],
+    ['1e9', 'From 1 to 1,000, please.'],
+    ['many', 'A number from 1 to 1,000, not “many”.'],
+    ['', 'A number from 1 to 1,000.'],
+  ])(
+    'says what is wrong with a ratio of %j when its field is left, and begins nothing at it',
+    async (typed, problem) => {
       app = await openApp()
-      await userEvent.fill(await field(), typed)
+      const input = await field()
+      await userEvent.fill(input, typed)
+      expect(input.getAttribute('aria-invalid')).toBe('false')
+      await userEvent.tab()
+      await until(() => textOf('.benchmark__problem') === problem)
+      expect(input.getAttribute('aria-invalid')).toBe('true')
       await press('Use the benchmark Imbalanced')
-      await until(() => textOf('.benchmark__problem') === 'A number from 1 to 1,000, please.')
       expect(document.activeElement).toBe(await field())
       expect(location.hash).toBe('#/')
       await userEvent.fill(await field(), '50')
       await until(() => textOf('.benchmark__problem') === null)
+      expect(input.closest('.benchmark')?.textContent).not.toContain('20,431')
+      await userEvent.fill(input, '20')
+      await until(() => input.closest('.benchmark')?.textContent.includes('At 20 : 1, 20,431 to ask about;'))
     },
   )
 })

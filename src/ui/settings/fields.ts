@@ -265,7 +265,7 @@ export const fieldGroups: readonly FieldGroup[] = [
 
 /** Reads what was typed: a number in range, null for a permitted empty field, or why it will not do. */
 export function readNumber(
-  { min, max, isInteger, empty }: NumberField,
+  { min, max, isInteger, empty }: Pick<NumberField, 'min' | 'max' | 'isInteger' | 'empty'>,
   text: string,
 ): { readonly value: number | null } | { readonly problem: string } {
   const range = `${min} to ${max.toLocaleString('en')}`

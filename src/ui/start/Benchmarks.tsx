@@ -5,6 +5,7 @@ import { datasetCatalogue, type DataSetInfo } from '../../datasets/catalogue.ts'
 import type { NewProject } from '../../labelling/projectsState.ts'
 import { count } from '../format.ts'
 import { FileButton } from '../parts/FileButton.tsx'
+import { readNumber } from '../settings/fields.ts'
 
 type Begin = (project: Pick<NewProject, 'datasetId' | 'imbalance' | 'files'>) => void
 
@@ -15,6 +16,7 @@ export interface BenchmarksProps {
   readonly onFiles: (files: readonly File[]) => void
 }
 
+const ratioField = { min: imbalanceLimits.least, max: imbalanceLimits.most, isInteger: false }
 const benchmarks = datasetCatalogue.filter(({ files }) => files.length > 0)
 
 export function Benchmarks({ isDisabled, onBegin, onFiles }: BenchmarksProps) {
@@ -69,22 +71,22 @@ function Unbalanced({ info, usual, isDisabled, onBegin }: BenchmarkProps & { rea
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(String(usual))
-  const [isRefused, setRefused] = useState(false)
-  const { least, most } = imbalanceLimits
-  const typed = text.trim().replace(',', '.')
-  const ratio = Number(typed)
-  const isRatio = typed !== '' && ratio >= least && ratio <= most
+  const [isLeft, setLeft] = useState(false)
+  const read = readNumber(ratioField, text)
+  const ratio = 'value' in read ? read.value : null
+  const problem = isLeft && 'problem' in read ? read.problem : null
 
   const begin = (files?: readonly File[]): void => {
-    setRefused(!isRatio)
-    if (isRatio) onBegin({ datasetId: info.id, imbalance: ratio, ...(files === undefined ? {} : { files }) })
-    else field.current?.focus()
+    setLeft(true)
+    if (ratio === null) field.current?.focus()
+    else onBegin({ datasetId: info.id, imbalance: ratio, ...(files === undefined ? {} : { files }) })
   }
   return (
     <>
       <Name info={info} isDisabled={isDisabled} onClick={() => begin()} />
       <p className="benchmark__about">
-        {info.about} The seed says which. At {usual} : 1, {count(info.poolSize)} to ask about;{' '}
+        {info.about} The seed says which.{' '}
+        {(ratio === null || ratio === usual) && `At ${usual} : 1, ${count(info.poolSize)} to ask about; `}
         {count(info.heldOutSize)} held out, balanced.
       </p>
       <p className="benchmark__ratio">
@@ -96,9 +98,10 @@ function Unbalanced({ info, usual, isDisabled, onBegin }: BenchmarkProps & { rea
             inputMode="decimal"
             autoComplete="off"
             value={text}
-            aria-invalid={isRefused && !isRatio}
+            aria-invalid={problem !== null}
             aria-describedby={`${id}-unit`}
             onChange={(event) => setText(event.target.value)}
+            onBlur={() => setLeft(true)}
             onKeyDown={(event) => {
               if (event.key === 'Enter') begin()
             }}
@@ -106,10 +109,10 @@ function Unbalanced({ info, usual, isDisabled, onBegin }: BenchmarkProps & { rea
           <span id={`${id}-unit`}>
             {' '}
             : 1
-            {isRefused && !isRatio && (
+            {problem !== null && (
               <span className="benchmark__problem" role="alert">
                 {' '}
-                A number from {least} to {count(most)}, please.
+                {problem}
               </span>
             )}
           </span>

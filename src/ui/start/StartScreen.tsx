@@ -9,7 +9,7 @@ import { DropZone } from '../parts/DropZone.tsx'
 import { ThemeToggle } from '../parts/ThemeToggle.tsx'
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx'
 import { Benchmarks } from './Benchmarks.tsx'
-import { freshName } from './freshName.ts'
+import { baseName, freshName } from './freshName.ts'
 import { recognise } from './handedFiles.ts'
 import { LostProjects } from './LostProjects.tsx'
 import { RecentProjects } from './RecentProjects.tsx'
@@ -39,7 +39,7 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
       const { projects: known, create } = projects.getState()
       const dataset = datasetCatalogue.find(({ id }) => id === project.datasetId)
       const name = freshName(
-        dataset?.name ?? project.datasetId,
+        dataset === undefined ? project.datasetId : baseName(dataset, project.imbalance),
         (known ?? []).map((other) => other.name),
       )
       const created = await create({ ...project, name, settings })
