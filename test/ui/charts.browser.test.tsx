@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { beforeTheFirstPoint } from '../../src/ui/charts/curve.ts'
 import { ChartsPanel } from '../../src/ui/charts/ChartsPanel.tsx'
 import { ConfusionMatrix } from '../../src/ui/charts/ConfusionMatrix.tsx'
@@ -129,6 +129,23 @@ describe('the small learning curve', () => {
     stage.draw(<LearningCurve {...curve} compact />)
     await expect.poll(() => all('.curve-mark').length).toBe(3)
     expect(all('[tabindex="0"], button, input, summary')).toEqual([])
+  })
+
+  it('has a tip where the window has room for one, and none on a phone', async () => {
+    const { innerWidth, innerHeight } = window
+    stage.element.style.width = '300px'
+    await page.viewport(1280, 800)
+    stage.draw(<LearningCurve {...curve} compact />)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    await userEvent.hover(all('.curve-mark')[1] ?? stage.element)
+    await expect.poll(() => all('.chart-tip strong')[0]?.textContent).toBe('Round 1, 30 labels')
+
+    stage.draw(null)
+    await page.viewport(390, 844)
+    stage.draw(<LearningCurve {...curve} compact />)
+    await expect.poll(() => all('.curve-mark').length).toBe(3)
+    expect(all('.recharts-tooltip-wrapper, .recharts-tooltip-cursor')).toEqual([])
+    await page.viewport(innerWidth, innerHeight)
   })
 
   it('says when the first point comes', () => {

@@ -87,7 +87,9 @@ export function CurvePlot(props: CurvePlotProps) {
                 label={wordsOf(`budget ${budget}`, 'insideBottomRight')}
               />
             )}
-            <Tooltip {...tooltip} content={({ activeIndex }) => tooltipOf(activeIndex ?? undefined)} />
+            {(!compact || hasRoomForTip()) && (
+              <Tooltip {...tooltip} content={({ activeIndex }) => tooltipOf(activeIndex ?? undefined)} />
+            )}
             <Line
               dataKey="line"
               type="linear"
@@ -124,6 +126,11 @@ export function CurvePlot(props: CurvePlotProps) {
       {!compact && <span className="axes__x">{alongNames[over]}</span>}
     </div>
   )
+}
+
+/** Beside the small curve a tip would leave a phone's window, and a finger that has left does not close it. */
+function hasRoomForTip(): boolean {
+  return matchMedia('(width >= 50rem) and (hover: hover)').matches
 }
 
 function CurveTip({ point, metric, isStale }: { point: CurvePoint; metric: Metric; isStale: boolean }) {
