@@ -1,8 +1,10 @@
 // What a person must know before the next answer: labels not saved, another tab, a training that failed, odd data. Stays until it is over.
 import { useEffect } from 'react'
 import { labelsJson } from '../../exports/labels.ts'
+import { addressedBackend } from '../chosenBackend.ts'
 import { counted } from '../format.ts'
 import { fileNameOf, saveFile } from '../parts/saveFile.ts'
+import { BackendAddress } from './BackendAddress.tsx'
 import { useLabelling, useScreen } from './context.ts'
 
 export function Notices() {
@@ -12,6 +14,7 @@ export function Notices() {
       <ReadOnly />
       <Problem />
       <DataWarnings />
+      <BackendAddress addressed={addressedBackend} />
     </div>
   )
 }
