@@ -27,9 +27,9 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
 createRoot(root).render(
   <>
+    <UpdatePrompt installation={installation} />
     <CrashGuard onReload={() => void installation.getState().reload()}>
       <App session={session} projects={projectsStore} />
     </CrashGuard>
-    <UpdatePrompt installation={installation} />
   </>,
 )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
 import { fail, ok, type Result } from '../../src/core/result.ts'
 import { CrashGuard } from '../../src/ui/installation/CrashGuard.tsx'
 import { createInstallation } from '../../src/ui/installation/installation.ts'
@@ -16,11 +17,11 @@ afterEach(() => {
   element?.remove()
 })
 
-function draw(page: ReactNode): void {
+function draw(content: ReactNode): void {
   element = document.createElement('div')
   document.body.append(element)
   root = createRoot(element, { onCaughtError: () => undefined })
-  root.render(page)
+  root.render(content)
 }
 
 const status = (): string => element?.querySelector('[role=status]')?.textContent.trim() ?? ''
@@ -54,6 +55,43 @@ describe('the prompt about the app itself', () => {
     await press('Try again')
     await until(() => attempts === 2)
     await button('Try again')
+  })
+})
+
+describe('the prompt about the app itself on a phone', () => {
+  const installation = () =>
+    createInstallation({ workerUrl: null, untilSaved: () => Promise.resolve(ok(undefined)) })
+  const card = () => element?.querySelector('.app-notice__card') ?? null
+
+  it('lets touches through what only passes, at the bottom, and takes it away', async () => {
+    await page.viewport(390, 844)
+    const store = installation()
+    draw(<UpdatePrompt installation={store} />)
+    store.setState({ news: 'ready-offline' })
+    await until(() => {
+      const shown = status() === 'Ready to work offline.' ? card() : null
+      if (shown === null) return false
+      const { top, bottom } = shown.getBoundingClientRect()
+      return getComputedStyle(shown).pointerEvents === 'none' && top > 422 && bottom <= 844
+    })
+    await until(() => status() === '' && store.getState().news === null)
+  })
+
+  it('stands above the page with what waits for an answer, and covers none of it', async () => {
+    await page.viewport(390, 844)
+    const store = installation()
+    draw(
+      <>
+        <UpdatePrompt installation={store} />
+        <main>The page</main>
+      </>,
+    )
+    store.setState({ news: 'update-waiting' })
+    await button('Reload')
+    const bottom = card()?.getBoundingClientRect().bottom ?? Infinity
+    expect(element?.querySelector('main')?.getBoundingClientRect().top).toBeGreaterThanOrEqual(bottom)
+    await press('Later')
+    await until(() => element?.querySelector('main')?.getBoundingClientRect().top === 0)
   })
 })
 

@@ -14,7 +14,7 @@ const words: Record<News, string> = {
 const insecure =
   'This address is not secure, so the browser holds some things back: Querent cannot be installed or opened offline here, tabs are not kept apart, and your data may be cleared. Open it over https or as http://localhost to have them.'
 
-const toastMs = 8000
+const toastMs = 4000
 
 export function UpdatePrompt({ installation }: { readonly installation: InstallationStore }) {
   const { news, isReloading, refusal, dismiss, reload } = useStore(installation)
@@ -31,7 +31,7 @@ export function UpdatePrompt({ installation }: { readonly installation: Installa
   const isEmpty = news === null && !isInsecureShown
   return (
     <aside className="app-notice" aria-label="About this app">
-      <div className="app-notice__card" data-empty={isEmpty}>
+      <div className="app-notice__card" data-empty={isEmpty} data-passing={news === 'ready-offline'}>
         {/* Always there, empty or not: a live region speaks of what is put into it. */}
         <p role="status">
           {news !== null && (refusal?.message ?? (isReloading ? 'Saving your labels …' : words[news]))}{' '}
