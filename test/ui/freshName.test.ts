@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { copyName, freshName } from '../../src/ui/start/freshName.ts'
+import { baseName, copyName, freshName } from '../../src/ui/start/freshName.ts'
 
 describe('the name of a new project', () => {
   it('is that of its data set', () => {
     expect(freshName('Drawn wardrobe', ['Fashion-MNIST'])).toBe('Drawn wardrobe')
+  })
+
+  it('says the ratio of its classes where that is not the usual one', () => {
+    const imbalanced = { name: 'Imbalanced Fashion-MNIST', imbalance: 20 }
+    expect(baseName(imbalanced, 50)).toBe('Imbalanced Fashion-MNIST, 50 : 1')
+    expect(baseName(imbalanced, 20)).toBe('Imbalanced Fashion-MNIST')
+    expect(baseName({ name: 'CIFAR-10', imbalance: null }, undefined)).toBe('CIFAR-10')
   })
 
   it('is numbered where there is one already', () => {
