@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy, securityHeaders } from './src/build/contentSecurityPolicy.ts'
 import { liveDatasets, publicWithoutDatasets } from './src/build/datasets.ts'
 import { installable } from './src/build/installable.ts'
+import { kernels } from './src/build/kernels.ts'
 import { leanTensorflow } from './src/build/leanTensorflow.ts'
 import { findChromium } from './test/findChromium.ts'
 
@@ -14,7 +15,7 @@ export default defineConfig({
   appType: 'mpa',
   // Relative, so that the built app works from any folder of any host.
   base: './',
-  plugins: [react(), liveDatasets, publicWithoutDatasets, contentSecurityPolicy, installable],
+  plugins: [kernels, react(), liveDatasets, publicWithoutDatasets, contentSecurityPolicy, installable],
   preview: { headers: securityHeaders },
   worker: { format: 'es', plugins: () => [leanTensorflow] },
   build: {

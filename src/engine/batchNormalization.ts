@@ -4,7 +4,8 @@ import { batchNormGradKernel, batchNormKernel } from './kernels/batchNorm.ts'
 import { findKernel } from './kernels/findKernel.ts'
 
 const momentum = 0.99
-const epsilon = 1e-3
+/** Added to the variance. */
+export const epsilon = 1e-3
 
 /** Ioffe & Szegedy 2015, "Batch normalization", over the last axis; momentum .99 and epsilon 1e-3, as Keras sets them. */
 export class BatchNormalization extends tf.layers.Layer {
@@ -53,13 +54,44 @@ export class BatchNormalization extends tf.layers.Layer {
     movingVariance.write(variance)
   }
 
+  /** What is learnt: γ and β `[c]`, the layer's own. */
+  get parameters(): { readonly gamma: tf.Tensor; readonly beta: tf.Tensor } {
+    const { gamma, beta } = this.#built()
+    return { gamma: gamma.read(), beta: beta.read() }
+  }
+
+  /** Whether the next call normalises by the batch at hand: in training, and while observed. */
+  usesBatch(training: boolean): boolean {
+    return training || this.#observe !== null
+  }
+
+  /** Takes note of a batch's statistics `[c]`: into the moving averages in training, else to the observer. */
+  note(mean: tf.Tensor, variance: tf.Tensor, training: boolean): void {
+    if (!training) {
+      this.#observe?.(mean, variance)
+      return
+    }
+    const { movingMean, movingVariance } = this.#built()
+    movingMean.write(blend(movingMean.read(), mean))
+    movingVariance.write(blend(movingVariance.read(), variance))
+  }
+
+  /** Outside training the layer is x · scale + shift, both `[c]` and the caller's. */
+  affine(): { readonly scale: tf.Tensor; readonly shift: tf.Tensor } {
+    const { gamma, beta, movingMean, movingVariance } = this.#built()
+    return tf.tidy(() => {
+      const scale = tf.mul(gamma.read(), tf.rsqrt(tf.add(movingVariance.read(), epsilon)))
+      return { scale, shift: tf.sub(beta.read(), tf.mul(movingMean.read(), scale)) }
+    })
+  }
+
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: Readonly<Record<string, unknown>>): tf.Tensor {
     const x = Array.isArray(inputs) ? inputs[0] : inputs
     if (!x) throw new Error(`${this.name} needs one input.`)
     const { gamma, beta, movingMean, movingVariance } = this.#built()
-    const isTraining = kwargs['training'] === true
+    const training = kwargs['training'] === true
     return tf.tidy(() => {
-      if (!isTraining && this.#observe === null) {
+      if (!this.usesBatch(training)) {
         return tf.batchNorm(
           x,
           vector(movingMean),
@@ -70,12 +102,7 @@ export class BatchNormalization extends tf.layers.Layer {
         )
       }
       const { y, mean, variance } = normalizeByBatch(x, gamma.read(), beta.read())
-      if (isTraining) {
-        movingMean.write(blend(movingMean.read(), mean))
-        movingVariance.write(blend(movingVariance.read(), variance))
-      } else {
-        this.#observe?.(mean, variance)
-      }
+      this.note(mean, variance, training)
       return y
     })
   }
@@ -122,7 +149,12 @@ function backward(dy: tf.Tensor, [x, mean, variance, gamma]: readonly tf.Tensor[
   if (findKernel(batchNormGradKernel)) {
     return tf
       .engine()
-      .runKernel<tf.Tensor[]>(batchNormGradKernel, { dy, x, mean, variance, gamma }, { epsilon })
+      .runKernel<tf.Tensor[]>(
+        batchNormGradKernel,
+        { dy, x, mean, variance, gamma },
+        { epsilon, throughRelu: false },
+      )
+      .slice(0, 3)
   }
   const axes = leadingAxes(x)
   const inverse = tf.rsqrt(tf.add(variance, epsilon))

@@ -1,5 +1,7 @@
 // Our dropout layer. tfjs' own repeats its mask when seeded and cannot be replayed when not.
 import * as tf from '@tensorflow/tfjs'
+import { dropoutKernel, type DropoutAttributes } from './kernels/dropout.ts'
+import { findKernel } from './kernels/findKernel.ts'
 
 /** What a mask is drawn from: the same key gives the same mask on every machine and backend. */
 export interface DropoutKey {
@@ -40,6 +42,7 @@ export class Dropout extends tf.layers.Layer {
     if (kwargs['training'] !== true || this.#rate === 0) return x.clone()
     const key = this.#key
     if (key === null) throw new Error(`${this.name} has no key: call setDropoutKey before a training step.`)
+    if (findKernel(dropoutKernel)) return dropByKernel(x, attributesOf(this.#rate, key))
     return tf.tidy(() => tf.mul(x, tf.tensor(dropoutMask(x.size, this.#rate, key), x.shape)))
   }
 }
@@ -50,16 +53,27 @@ export function setDropoutKey(model: tf.LayersModel, key: Omit<DropoutKey, 'laye
   for (const [layer, dropout] of layers.entries()) dropout.setKey({ ...key, layer })
 }
 
-/** `size` values, each 0 with probability `rate` (to 1/65,536), else 1 / (1 − rate). */
-export function dropoutMask(
-  size: number,
-  rate: number,
-  { seed, step, layer, pass }: DropoutKey,
-): Float32Array {
+/** The same places are dropped on the way back; no mask is kept. */
+function dropByKernel(x: tf.Tensor, attributes: DropoutAttributes): tf.Tensor {
+  const drop = (tensor: tf.Tensor): tf.Tensor =>
+    tf.engine().runKernel<tf.Tensor>(dropoutKernel, { x: tensor }, { ...attributes })
+  return tf.customGrad((...inputs) => {
+    const [tensor] = inputs
+    if (!(tensor instanceof tf.Tensor)) throw new Error('Dropout needs one input.')
+    return { value: drop(tensor), gradFunc: (dy) => drop(dy) }
+  })(x)
+}
+
+function attributesOf(rate: number, { seed, step, layer, pass }: DropoutKey): DropoutAttributes {
   const threshold = Math.round(rate * 65536)
-  const kept = 65536 / (65536 - threshold)
-  const first = [seed, step, layer, pass].reduce((hash, part) => scramble(hash ^ part) + 0x9e3779b9, 0)
-  const second = scramble(first ^ 0x85ebca6b)
+  const first = [seed, step, layer, pass].reduce((hash, part) => scramble(hash ^ part) + 0x9e3779b9, 0) | 0
+  const second = scramble(first ^ 0x85ebca6b) | 0
+  return { first, second, threshold, kept: 65536 / (65536 - threshold) }
+}
+
+/** `size` values, each 0 with probability `rate` (to 1/65,536), else 1 / (1 − rate). */
+export function dropoutMask(size: number, rate: number, key: DropoutKey): Float32Array {
+  const { first, second, threshold, kept } = attributesOf(rate, key)
   const mask = new Float32Array(size)
   // A hash of the position, not a sequence: any backend may compute any part of the mask. Each hash gives two 16-bit draws.
   for (let i = 0; i < size; i += 2) {

@@ -1,5 +1,6 @@
 // Runs a trained network over many inputs, a batch at a time.
 import * as tf from '@tensorflow/tfjs'
+import { applyModel, outputWidth } from './applyModel.ts'
 import { breathe } from './breathe.ts'
 
 /** Encodes the inputs at these positions, in this order, as one tensor `[rows.length, …]`, which the callee's caller disposes. */
@@ -36,18 +37,4 @@ export async function predict(
     await breathe()
   }
   return result
-}
-
-/** One forward pass of a network with one input and one output. */
-export function applyModel(model: tf.LayersModel, inputs: tf.Tensor, training: boolean): tf.Tensor {
-  const output = model.apply(inputs, { training })
-  if (output instanceof tf.Tensor) return output
-  throw new Error('A network must have one output.')
-}
-
-/** The number of classes a network tells apart. */
-export function outputWidth(model: tf.LayersModel): number {
-  const width = model.outputs[0]?.shape.at(-1)
-  if (typeof width !== 'number') throw new Error('A network must have one output of known width.')
-  return width
 }

@@ -1,8 +1,9 @@
 // Recomputes the statistics that batch normalisation uses outside training. Changes no other weight.
 import * as tf from '@tensorflow/tfjs'
+import { applyModel } from './applyModel.ts'
 import { BatchNormalization } from './batchNormalization.ts'
 import { breathe } from './breathe.ts'
-import { applyModel, type InputsOf } from './predict.ts'
+import type { InputsOf } from './predict.ts'
 
 /** Whether the network has any batch normalisation whose statistics could be re-estimated. */
 export function hasBatchNorm(model: tf.LayersModel): boolean {

@@ -1,9 +1,9 @@
 // A few training steps of a tiny network with known results: a backend that does not give them must not train. Knows no backend.
 import * as tf from '@tensorflow/tfjs'
+import { applyModel } from './applyModel.ts'
 import { BatchNormalization } from './batchNormalization.ts'
 import { crossEntropy, oneHot } from './classification.ts'
 import { Dropout, setDropoutKey } from './dropout.ts'
-import { applyModel } from './predict.ts'
 import { createStepTrainer } from './stepTrainer.ts'
 
 /** What tfjs' `cpu` backend gives for `trainTiny()`. */

@@ -1,9 +1,8 @@
 // One training step after another on one network. The loop around it, with its epochs and validation, is trainNetwork.ts.
 import * as tf from '@tensorflow/tfjs'
 import { createAdam } from './adam.ts'
-import { countHits, crossEntropy, oneHot } from './classification.ts'
+import { trainingLoss } from './classification.ts'
 import { setDropoutKey } from './dropout.ts'
-import { applyModel, outputWidth } from './predict.ts'
 
 /** Owns the optimiser's moments until `dispose`. */
 export interface StepTrainer {
@@ -24,7 +23,6 @@ export function createStepTrainer(
   model: tf.LayersModel,
   { learningRate, seed }: { readonly learningRate: number; readonly seed: number },
 ): StepTrainer {
-  const classes = outputWidth(model)
   const variables = trainableVariables(model)
   const optimizer = createAdam(variables, learningRate)
   return {
@@ -32,13 +30,12 @@ export function createStepTrainer(
       setDropoutKey(model, { seed, step, pass: 0 })
       const read = tf.tidy(() => {
         const inputs = encode()
-        const truth = oneHot(classIndices, classes)
         const kept: tf.Tensor[] = []
         const { value, grads } = tf.variableGrads(() => {
-          const probabilities = applyModel(model, inputs, true)
+          const { loss, hits } = trainingLoss(model, inputs, classIndices)
           // Kept: the tape's scope would free it.
-          kept.push(tf.keep(countHits(probabilities, truth)))
-          return crossEntropy(probabilities, truth)
+          kept.push(tf.keep(hits))
+          return loss
         }, variables)
         optimizer.apply(grads)
         const result = tf.stack([value, ...kept])

@@ -1,8 +1,8 @@
 // Starts tfjs' wasm backend with our kernels. Where its files are is handed in.
 import * as tf from '@tensorflow/tfjs'
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { registerWasmKernels } from './kernels/index.ts'
+import { BackendWasm, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { withoutCrashHandlers } from './crashHandlers.ts'
+import { registerWasmKernels } from './kernels/index.ts'
 
 /** A folder address ending in `/`, or an address by file name. */
 export type WasmPaths = string | Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ const wasmFiles = [
 /** Null when wasm runs, else why it does not, as it goes on after “WebAssembly: ”. */
 export async function startWasm(paths?: WasmPaths): Promise<string | null> {
   if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'this machine lacks its SIMD instructions'
-  // Our kernels, and later wasm modules on the same memory, need the build without threads; threads were also slower.
+  // Our kernels work on the memory of the build without threads; threads were also slower.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   setThreadsCount(1)
   const alreadyStarted = tf.getBackend() === 'wasm'
@@ -24,7 +24,13 @@ export async function startWasm(paths?: WasmPaths): Promise<string | null> {
     setWasmPaths(typeof paths === 'string' ? paths : complete(paths))
   const started = await withoutCrashHandlers(() => tf.setBackend('wasm'))
   if (!started) return 'its module did not load'
-  registerWasmKernels()
+  const backend = tf.backend()
+  if (!(backend instanceof BackendWasm)) return 'its module is not the one expected'
+  try {
+    await registerWasmKernels(backend)
+  } catch (thrown) {
+    return `its kernels did not load (${thrown instanceof Error ? thrown.message : String(thrown)})`
+  }
   return null
 }
 

@@ -1,6 +1,5 @@
-// Batch normalisation over a batch on wasm, forward and gradient, each in a few passes over the heap. Names of our own: tfjs has none.
-import type * as tf from '@tensorflow/tfjs'
-import { floatsOf, wasmKernel } from './wasmKernel.ts'
+// Batch normalisation over a batch on wasm, forward and gradient. Names of our own: tfjs has none.
+import { asRows, wasmKernel } from './wasmKernel.ts'
 
 /** The kernel names, for `tf.engine().runKernel` and `tf.getKernel`. */
 export const batchNormKernel = 'BatchNormOverBatch'
@@ -9,95 +8,50 @@ export const batchNormGradKernel = 'BatchNormOverBatchGrad'
 /** Inputs: `x` `[…, c]`, `gamma`, `beta` `[c]`. Returns `y` `[…, c]`, and the batch's mean and (biased) variance `[c]`. */
 export const batchNorm = wasmKernel<{ x: never; gamma: never; beta: never }, { epsilon: number }>(
   batchNormKernel,
-  (backend, { x, gamma, beta }, { epsilon }) => {
-    const y = backend.makeOutput(x.shape, 'float32')
-    const mean = backend.makeOutput(gamma.shape, 'float32')
-    const variance = backend.makeOutput(gamma.shape, 'float32')
-    const values = floatsOf(backend, x)
-    const result = floatsOf(backend, y)
-    const scale = floatsOf(backend, gamma)
-    const shift = floatsOf(backend, beta)
-    const channels = scale.length
-    const rows = values.length / channels
-
-    const means = new Float64Array(channels)
-    for (let start = 0; start < values.length; start += channels) {
-      for (let c = 0; c < channels; c++) means[c] = (means[c] ?? 0) + (values[start + c] ?? 0)
-    }
-    for (let c = 0; c < channels; c++) means[c] = (means[c] ?? 0) / rows
-
-    // A second pass: the difference of two sums would lose the variance of channels far from zero.
-    const variances = new Float64Array(channels)
-    for (let start = 0; start < values.length; start += channels) {
-      for (let c = 0; c < channels; c++) {
-        const distance = (values[start + c] ?? 0) - (means[c] ?? 0)
-        variances[c] = (variances[c] ?? 0) + distance * distance
-      }
-    }
-    const factors = new Float64Array(channels)
-    for (let c = 0; c < channels; c++) {
-      variances[c] = (variances[c] ?? 0) / rows
-      factors[c] = (scale[c] ?? 0) / Math.sqrt((variances[c] ?? 0) + epsilon)
-    }
-    for (let start = 0; start < values.length; start += channels) {
-      for (let c = 0; c < channels; c++) {
-        const at = start + c
-        result[at] = ((values[at] ?? 0) - (means[c] ?? 0)) * (factors[c] ?? 0) + (shift[c] ?? 0)
-      }
-    }
-    floatsOf(backend, mean).set(means)
-    floatsOf(backend, variance).set(variances)
+  ({ exports, make, at, scratch }, { x, gamma, beta }, { epsilon }) => {
+    const { rows, columns } = asRows(x)
+    const y = make(x.shape)
+    const mean = make([columns])
+    const variance = make([columns])
+    const room = scratch(exports.batchNormScratch(columns))
+    exports.batchNorm(at(x), rows, columns, at(gamma), at(beta), epsilon, at(y), at(mean), at(variance), room)
     return [y, mean, variance]
   },
 )
 
 /**
- * Inputs: `dy`, `x` `[…, c]`, the batch's `mean` and `variance`, and `gamma` `[c]`. Returns the gradients of `x` `[…, c]`, `gamma`
- * and `beta` `[c]`: dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy·x̂)) (Ioffe & Szegedy 2015, Batch normalization).
+ * Inputs: `dy`, `x` `[…, c]`, the batch's `mean` and `variance`, and `gamma` `[c]`. Returns the gradients of `x` `[…, c]`, `gamma`, `beta`
+ * and of a bias added before `x` `[c]`: dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy·x̂)) (Ioffe & Szegedy 2015, Batch normalization). Where
+ * `throughRelu`, `x` came out of a ReLU, and the gradients of `x` and bias are those before it.
  */
 export const batchNormGrad = wasmKernel<
   { dy: never; x: never; mean: never; variance: never; gamma: never },
-  { epsilon: number }
->(batchNormGradKernel, (backend, { dy, x, mean, variance, gamma }, { epsilon }) => {
-  const dx: tf.TensorInfo = backend.makeOutput(x.shape, 'float32')
-  const dGamma = backend.makeOutput(gamma.shape, 'float32')
-  const dBeta = backend.makeOutput(gamma.shape, 'float32')
-  const values = floatsOf(backend, x)
-  const flow = floatsOf(backend, dy)
-  const result = floatsOf(backend, dx)
-  const means = Float64Array.from(floatsOf(backend, mean))
-  const scale = floatsOf(backend, gamma)
-  const channels = means.length
-  const rows = values.length / channels
-
-  const inverse = Float64Array.from(floatsOf(backend, variance), (one) => 1 / Math.sqrt(one + epsilon))
-  const flowSums = new Float64Array(channels)
-  const products = new Float64Array(channels)
-  for (let start = 0; start < values.length; start += channels) {
-    for (let c = 0; c < channels; c++) {
-      const down = flow[start + c] ?? 0
-      flowSums[c] = (flowSums[c] ?? 0) + down
-      products[c] = (products[c] ?? 0) + down * ((values[start + c] ?? 0) - (means[c] ?? 0))
-    }
-  }
-  const outer = new Float64Array(channels)
-  const meanFlow = new Float64Array(channels)
-  const slope = new Float64Array(channels)
-  for (let c = 0; c < channels; c++) {
-    const one = inverse[c] ?? 0
-    products[c] = (products[c] ?? 0) * one
-    outer[c] = (scale[c] ?? 0) * one
-    meanFlow[c] = (flowSums[c] ?? 0) / rows
-    slope[c] = ((products[c] ?? 0) * one) / rows
-  }
-  for (let start = 0; start < values.length; start += channels) {
-    for (let c = 0; c < channels; c++) {
-      const at = start + c
-      const centred = (values[at] ?? 0) - (means[c] ?? 0)
-      result[at] = (outer[c] ?? 0) * ((flow[at] ?? 0) - (meanFlow[c] ?? 0) - centred * (slope[c] ?? 0))
-    }
-  }
-  floatsOf(backend, dGamma).set(products)
-  floatsOf(backend, dBeta).set(flowSums)
-  return [dx, dGamma, dBeta]
-})
+  { epsilon: number; throughRelu: boolean }
+>(
+  batchNormGradKernel,
+  ({ exports, make, at, scratch }, { dy, x, mean, variance, gamma }, { epsilon, throughRelu }) => {
+    const { rows, columns } = asRows(x)
+    const dx = make(x.shape)
+    const dGamma = make([columns])
+    const dBeta = make([columns])
+    const dBias = make([columns])
+    const room = scratch(exports.batchNormScratch(columns))
+    exports.batchNormGradient(
+      at(dy),
+      at(x),
+      rows,
+      columns,
+      at(mean),
+      at(variance),
+      at(gamma),
+      epsilon,
+      throughRelu,
+      at(dx),
+      at(dGamma),
+      at(dBeta),
+      at(dBias),
+      room,
+    )
+    return [dx, dGamma, dBeta, dBias]
+  },
+)
