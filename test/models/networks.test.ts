@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ImageShape, RawItems } from '../../src/core/item.ts'
 import { createRng } from '../../src/core/rng.ts'
-import { crossEntropy, oneHot } from '../../src/engine/classification.ts'
+import { trainingLoss } from '../../src/engine/classification.ts'
 import { setDropoutKey } from '../../src/engine/dropout.ts'
 import { predict } from '../../src/engine/predict.ts'
 import { trainNetwork } from '../../src/engine/trainNetwork.ts'
@@ -136,14 +136,13 @@ describe.each(networks)('the network $id', (network) => {
   })
 
   it('has gradients on wasm that agree with cpu', { timeout: 180_000 }, async () => {
-    const { items, labels } = pictures(2)
+    // Not two or three: normalising by what so few differ in magnifies every rounding.
+    const { items, labels } = pictures(8)
     const errors = await relativeErrors(() => {
       const model = build(network)
       setDropoutKey(model, { seed: 1, step: 0, pass: 0 })
       const x = network.createEncoder(grey).encode(items)
-      const { value, grads } = tf.variableGrads(() =>
-        crossEntropy(model.apply(x, { training: true }) as tf.Tensor, oneHot([...labels], 10)),
-      )
+      const { value, grads } = tf.variableGrads(() => trainingLoss(model, x, [...labels]).loss)
       const results = [value, ...Object.values(grads)].map((tensor) => tensor.clone())
       model.dispose()
       return results
@@ -187,7 +186,7 @@ describe.each(networks)('the network $id', (network) => {
   })
 
   it('gives probabilities', async () => {
-    const { items } = pictures(3)
+    const { items } = pictures(8)
     const encoder = network.createEncoder(grey)
     const result = await predict(build(network), (rows) => encoder.encode(itemsAt(items, rows)), 3)
     for (let row = 0; row < 3; row++) {
