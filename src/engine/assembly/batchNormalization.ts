@@ -35,12 +35,12 @@ export function batchNorm(
     for (let channel = 0; channel < channels; channel += 4) {
       const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const origin = loadWidth(x + column, width)
+      const origin = loadFew(x + column, width)
       let at = top + column
       let sum = f32x4.splat(0)
       let square = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
-        const distance = f32x4.sub(loadWidth(at, width), origin)
+        const distance = f32x4.sub(width === 4 ? v128.load(at) : loadFew(at, width), origin)
         sum = f32x4.add(sum, distance)
         square = f32x4.add(square, f32x4.mul(distance, distance))
         at += stride
@@ -63,13 +63,15 @@ export function batchNorm(
     for (let channel = 0; channel < channels; channel += 4) {
       const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const centre = loadWidth(mean + column, width)
-      const factor = loadWidth(factors + column, width)
-      const shift = loadWidth(beta + column, width)
+      const centre = loadFew(mean + column, width)
+      const factor = loadFew(factors + column, width)
+      const shift = loadFew(beta + column, width)
       let at = <usize>first * stride + column
       for (let row = count; row > 0; row--) {
-        const centred = f32x4.sub(loadWidth(x + at, width), centre)
-        storeWidth(y + at, width, f32x4.add(f32x4.mul(centred, factor), shift))
+        const centred = f32x4.sub(width === 4 ? v128.load(x + at) : loadFew(x + at, width), centre)
+        const result = f32x4.add(f32x4.mul(centred, factor), shift)
+        if (width === 4) v128.store(y + at, result)
+        else storeFew(y + at, width, result)
         at += stride
       }
     }
@@ -110,14 +112,17 @@ export function batchNormGradient(
     for (let channel = 0; channel < channels; channel += 4) {
       const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const centre = loadWidth(mean + column, width)
+      const centre = loadFew(mean + column, width)
       let at = <usize>first * stride + column
       let flow = f32x4.splat(0)
       let product = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
-        const down = loadWidth(dy + at, width)
+        const down = width === 4 ? v128.load(dy + at) : loadFew(dy + at, width)
         flow = f32x4.add(flow, down)
-        product = f32x4.add(product, f32x4.mul(down, f32x4.sub(loadWidth(x + at, width), centre)))
+        product = f32x4.add(
+          product,
+          f32x4.mul(down, f32x4.sub(width === 4 ? v128.load(x + at) : loadFew(x + at, width), centre)),
+        )
         at += stride
       }
       addToTotals(flows + (column << 1), flow)
@@ -141,19 +146,23 @@ export function batchNormGradient(
     for (let channel = 0; channel < channels; channel += 4) {
       const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const centre = loadWidth(mean + column, width)
-      const factor = loadWidth(factors + column, width)
-      const meanFlow = loadWidth(meanFlows + column, width)
-      const slope = loadWidth(slopes + column, width)
+      const centre = loadFew(mean + column, width)
+      const factor = loadFew(factors + column, width)
+      const meanFlow = loadFew(meanFlows + column, width)
+      const slope = loadFew(slopes + column, width)
       let at = <usize>first * stride + column
       let bias = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
-        const value = loadWidth(x + at, width)
+        const value = width === 4 ? v128.load(x + at) : loadFew(x + at, width)
         const centred = f32x4.mul(f32x4.sub(value, centre), slope)
-        let result = f32x4.mul(factor, f32x4.sub(f32x4.sub(loadWidth(dy + at, width), meanFlow), centred))
+        let result = f32x4.mul(
+          factor,
+          f32x4.sub(f32x4.sub(width === 4 ? v128.load(dy + at) : loadFew(dy + at, width), meanFlow), centred),
+        )
         if (masked) result = v128.and(result, f32x4.gt(value, zero))
         bias = f32x4.add(bias, result)
-        storeWidth(dx + at, width, result)
+        if (width === 4) v128.store(dx + at, result)
+        else storeFew(dx + at, width, result)
         at += stride
       }
       addToTotals(biases + (column << 1), bias)
@@ -165,8 +174,8 @@ export function batchNormGradient(
   }
 }
 
-/** Up to four values; the lanes that are too much are zero. */
-function loadWidth(at: usize, width: i32): v128 {
+/** Up to four values; the lanes that are too much are zero. Where there are four, loops load them themselves: a call costs more. */
+function loadFew(at: usize, width: i32): v128 {
   if (width === 4) return v128.load(at)
   let values = v128.load32_zero(at)
   if (width > 1) values = f32x4.replace_lane(values, 1, load<f32>(at, 4))
@@ -174,7 +183,7 @@ function loadWidth(at: usize, width: i32): v128 {
   return values
 }
 
-function storeWidth(at: usize, width: i32, values: v128): void {
+function storeFew(at: usize, width: i32, values: v128): void {
   if (width === 4) {
     v128.store(at, values)
     return

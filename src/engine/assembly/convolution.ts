@@ -1,6 +1,6 @@
 // 2-D convolutions without an im2col copy, and their gradients. All tensors are channels-last; inputs are padded beforehand.
 import { packPanels, packStrip, packTransposedPanels, panelsBytes } from './packing'
-import { addTile, finishRows, storeTile } from './placing'
+import { addRows, addTile, finishRows, storeTile } from './placing'
 import { multiplyPacked, multiplyTile, tileBytes } from './tile'
 
 /** Output pixels worked on at a time, so that a panel of the filter is used often while it is in the first-level cache. */
@@ -187,11 +187,7 @@ export function convolveInputGradient(
           multiplyPacked(strip, panel, outputs, scratch)
           strip += stripBytes
           const rows = min(4, count - i)
-          const four = starts + ((<usize>i) << 2)
-          addTile(scratch, 1, width, <usize>load<u32>(four, 0) + at, 0)
-          if (rows > 1) addTile(scratch + 32, 1, width, <usize>load<u32>(four, 4) + at, 0)
-          if (rows > 2) addTile(scratch + 64, 1, width, <usize>load<u32>(four, 8) + at, 0)
-          if (rows > 3) addTile(scratch + 96, 1, width, <usize>load<u32>(four, 12) + at, 0)
+          addRows(scratch, rows, width, starts + ((<usize>i) << 2), at)
         }
         panel += panelBytes
       }

@@ -57,40 +57,47 @@ export function packTransposedPanels(
 }
 
 function packEight(from: usize, depth: i32, stride: usize, panel: usize): void {
-  const lower = from + 4 * stride
-  let row = 0
-  let at: usize = 0
-  for (; row + 4 <= depth; row += 4) {
-    const upper = from + at
-    transposeFour(upper, upper + stride, upper + 2 * stride, upper + 3 * stride, panel, 32)
-    const below = lower + at
-    transposeFour(below, below + stride, below + 2 * stride, below + 3 * stride, panel + 16, 32)
-    panel += 128
-    at += 16
-  }
-  for (; row < depth; row++) {
-    for (let column: usize = 0; column < 8; column++) {
-      store<f32>(panel + (column << 2), load<f32>(from + column * stride + at))
-    }
-    panel += 32
-    at += 4
-  }
+  packFour(from, depth, stride, panel)
+  packFour(from + 4 * stride, depth, stride, panel + 16)
 }
 
-/** The transpose of four rows of four floats to `out` `[4, 4]`, rows `outStride` bytes apart. */
-function transposeFour(a0: usize, a1: usize, a2: usize, a3: usize, out: usize, outStride: usize): void {
-  const a = v128.load(a0)
-  const b = v128.load(a1)
-  const c = v128.load(a2)
-  const d = v128.load(a3)
-  const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5)
-  const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5)
-  const abEnd = v128.shuffle<i32>(a, b, 2, 6, 3, 7)
-  const cdEnd = v128.shuffle<i32>(c, d, 2, 6, 3, 7)
-  v128.store(out, v128.shuffle<i64>(ab, cd, 0, 2))
-  v128.store(out + outStride, v128.shuffle<i64>(ab, cd, 1, 3))
-  v128.store(out + 2 * outStride, v128.shuffle<i64>(abEnd, cdEnd, 0, 2))
-  v128.store(out + 3 * outStride, v128.shuffle<i64>(abEnd, cdEnd, 1, 3))
+/** Half a panel: four columns of it. */
+function packFour(from: usize, depth: i32, stride: usize, panel: usize): void {
+  let a0 = from
+  let a1 = a0 + stride
+  let a2 = a1 + stride
+  let a3 = a2 + stride
+  let row = depth
+  for (; row >= 4; row -= 4) {
+    const a = v128.load(a0)
+    const b = v128.load(a1)
+    const c = v128.load(a2)
+    const d = v128.load(a3)
+    const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5)
+    const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5)
+    v128.store(panel, v128.shuffle<i64>(ab, cd, 0, 2), 0)
+    v128.store(panel, v128.shuffle<i64>(ab, cd, 1, 3), 32)
+    const abEnd = v128.shuffle<i32>(a, b, 2, 6, 3, 7)
+    const cdEnd = v128.shuffle<i32>(c, d, 2, 6, 3, 7)
+    v128.store(panel, v128.shuffle<i64>(abEnd, cdEnd, 0, 2), 64)
+    v128.store(panel, v128.shuffle<i64>(abEnd, cdEnd, 1, 3), 96)
+    a0 += 16
+    a1 += 16
+    a2 += 16
+    a3 += 16
+    panel += 128
+  }
+  for (; row > 0; row--) {
+    store<f32>(panel, load<f32>(a0), 0)
+    store<f32>(panel, load<f32>(a1), 4)
+    store<f32>(panel, load<f32>(a2), 8)
+    store<f32>(panel, load<f32>(a3), 12)
+    a0 += 4
+    a1 += 4
+    a2 += 4
+    a3 += 4
+    panel += 32
+  }
 }
 
 /**
@@ -110,8 +117,20 @@ export function packStrip(
   for (let r = 0; r < runs; r++) {
     let at: usize = 0
     let i = run
+    // Not in a function of its own: a call for every sixteen values would cost more than the work.
     for (; i >= 4; i -= 4) {
-      transposeFour(a0 + at, a1 + at, a2 + at, a3 + at, strip, 16)
+      const a = v128.load(a0 + at)
+      const b = v128.load(a1 + at)
+      const c = v128.load(a2 + at)
+      const d = v128.load(a3 + at)
+      const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5)
+      const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5)
+      v128.store(strip, v128.shuffle<i64>(ab, cd, 0, 2), 0)
+      v128.store(strip, v128.shuffle<i64>(ab, cd, 1, 3), 16)
+      const abEnd = v128.shuffle<i32>(a, b, 2, 6, 3, 7)
+      const cdEnd = v128.shuffle<i32>(c, d, 2, 6, 3, 7)
+      v128.store(strip, v128.shuffle<i64>(abEnd, cdEnd, 0, 2), 32)
+      v128.store(strip, v128.shuffle<i64>(abEnd, cdEnd, 1, 3), 48)
       at += 16
       strip += 64
     }

@@ -22,6 +22,21 @@ export function addTile(tile: usize, rows: i32, columns: i32, out: usize, stride
   }
 }
 
+/** The same for rows that lie apart: row i goes to the address `starts[i]` + `offset`. */
+export function addRows(tile: usize, rows: i32, columns: i32, starts: usize, offset: usize): void {
+  for (let row = 0; row < rows; row++) {
+    const out = <usize>load<u32>(starts) + offset
+    if (columns === 8) {
+      v128.store(out, f32x4.add(v128.load(out, 0), v128.load(tile, 0)), 0)
+      v128.store(out, f32x4.add(v128.load(out, 16), v128.load(tile, 16)), 16)
+    } else {
+      addTile(tile, 1, columns, out, 0)
+    }
+    tile += 32
+    starts += 4
+  }
+}
+
 /** Copies the first `rows` × `columns` of `tile` `[4, 8]` to `out`, whose rows are `stride` bytes apart. */
 export function storeTile(tile: usize, rows: i32, columns: i32, out: usize, stride: usize): void {
   for (let row = 0; row < rows; row++) {
