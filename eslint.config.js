@@ -13,6 +13,7 @@ const arrows = {
   engine: { folders: [], packages: ['@tensorflow/'] },
   models: { folders: ['core', 'engine'], packages: ['@tensorflow/'] },
   workers: { folders: ['core', 'strategies', 'datasets', 'models', 'engine'], packages: ['comlink'] },
+  benchmark: { folders: ['core', 'strategies', 'models', 'engine'], packages: ['@tensorflow/', 'comlink'] },
   storage: { folders: ['core'], packages: ['@noble/', 'idb-keyval'] },
   labelling: {
     folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],

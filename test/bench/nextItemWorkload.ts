@@ -1,7 +1,8 @@
 // From a key that answers to the next picture on screen, against the same page's own time from any key to its next frame.
 import type { Page } from 'playwright'
-import { withBuiltApp } from './builtApp.ts'
-import { median, speedUp, type Row, type Workload } from './workload.ts'
+import type { Row } from '../../src/benchmark/row.ts'
+import { median, speedUp } from '../../src/benchmark/turns.ts'
+import type { Workload } from './workload.ts'
 
 const startSet = 20
 const batch = 10
@@ -17,11 +18,18 @@ declare global {
 
 export const nextItemWorkload: Workload = {
   name: 'key to next item',
-  inNode: null,
-  inBrowser: (open) => withBuiltApp(async (address) => measure(await open(address))),
+  measure: async ({ chromium, where, report, say }) => {
+    if (chromium === null) {
+      say('key to next item: only in a browser, left out.')
+      return
+    }
+    const page = await chromium.openApp()
+    report(await measure(page, where))
+    await page.close()
+  },
 }
 
-async function measure(page: Page): Promise<Row> {
+async function measure(page: Page, where: string): Promise<Row> {
   await page.getByRole('button', { name: /Try it now/ }).click()
   await shown(page)
   await page.evaluate(watchKeys)
@@ -49,7 +57,7 @@ async function measure(page: Page): Promise<Row> {
     theirs: median(theirs),
     unit: 'ms',
     ...speedUp({ ours, theirs }),
-    backend: 'wasm, Chromium',
+    backend: `wasm, ${where}`,
   }
 }
 

@@ -1,17 +1,36 @@
-// `npm run bench`: runs the benchmarks and prints a table. Flags: --filter TEXT, --json FILE, --node (no browser).
-import { writeFile } from 'node:fs/promises'
+// `npm run bench`: runs the benchmarks and prints a table. Flags: --filter TEXT (of a benchmark's name), --against TEXT (of an opponent's),
+// --json FILE, --node (no browser).
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { withBrowser } from './browser.ts'
+import { markdownTable, rowCells, type Row } from '../../src/benchmark/row.ts'
+import { agreementWorkload } from './agreementWorkload.ts'
+import { withChromium, type Chromium } from './chromium.ts'
+import { coldStartWorkload } from './coldStartWorkload.ts'
 import { frameGapWorkload } from './frameGapWorkload.ts'
+import { layersWorkload } from './layersWorkload.ts'
 import { nextItemWorkload } from './nextItemWorkload.ts'
+import { predictionWorkload } from './predictionWorkload.ts'
+import { openNodeSide } from './processSide.ts'
+import { scoreWorkload } from './scoreWorkload.ts'
 import { trainingStepWorkload } from './trainingStepWorkload.ts'
-import type { Row, Workload } from './workload.ts'
+import type { Workload } from './workload.ts'
 
-const workloads: readonly Workload[] = [trainingStepWorkload, frameGapWorkload, nextItemWorkload]
+const workloads: readonly Workload[] = [
+  trainingStepWorkload,
+  predictionWorkload,
+  scoreWorkload,
+  coldStartWorkload,
+  layersWorkload,
+  frameGapWorkload,
+  nextItemWorkload,
+  agreementWorkload,
+]
 
 const { values: flags } = parseArgs({
   options: {
     filter: { type: 'string', default: '' },
+    against: { type: 'string', default: '' },
     json: { type: 'string' },
     node: { type: 'boolean', default: false },
   },
@@ -25,56 +44,30 @@ if (wanted.length === 0) {
   process.exit(2)
 }
 
-const rows = flags.node ? await runInNode(wanted) : await runInBrowser(wanted)
-console.log(table(rows))
-if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify(rows, null, 2)}\n`)
+const rows: Row[] = []
+await (flags.node ? measure(null) : withChromium(measure))
+if (rows.length > 0) console.log(`\n${markdownTable(rows)}`)
 
-async function runInNode(chosen: readonly Workload[]): Promise<Row[]> {
-  const results: Row[] = []
-  for (const { name, inNode } of chosen) {
-    if (inNode === null) console.log(`${name}: only in a browser, left out.`)
-    else results.push(await inNode())
-  }
-  return results
-}
-
-function runInBrowser(chosen: readonly Workload[]): Promise<Row[]> {
-  return withBrowser(async (open) => {
-    const results: Row[] = []
-    for (const { name, inBrowser } of chosen) {
-      if (inBrowser === null) console.log(`${name}: only in Node, left out.`)
-      else results.push(await inBrowser(open))
-    }
-    return results
-  })
-}
-
-/** The rows as aligned text, a header first. */
-function table(results: readonly Row[]): string {
-  const header = ['workload', 'against', 'ours', 'theirs', 'unit', 'ratio', '95 % interval', 'backend']
-  const lines = results.map(({ workload, against, ours, theirs, unit, ratio, low, high, backend }) => [
-    workload,
-    against,
-    short(ours),
-    short(theirs),
-    unit,
-    `${short(ratio)} ×`,
-    `${short(low)} – ${short(high)}`,
-    backend,
-  ])
-  const widths = header.map((title, i) =>
-    Math.max(title.length, ...lines.map((line) => line[i]?.length ?? 0)),
+async function measure(chromium: Chromium | null): Promise<void> {
+  const version = chromium?.version ?? `Node ${process.versions.node}`
+  const [cpu] = cpus()
+  const load = loadavg()[0]?.toFixed(1) ?? '?'
+  console.log(
+    `${cpu?.model ?? 'unknown processor'}, ${availableParallelism()} cores, load ${load}, ${version}`,
   )
-  return [header, ...lines]
-    .map((line) =>
-      line
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
-}
-
-function short(value: number): string {
-  return value.toPrecision(3)
+  for (const workload of wanted) {
+    await workload.measure({
+      where: version.split('.')[0] ?? version,
+      chromium,
+      openSide: chromium?.openSide ?? openNodeSide,
+      isWanted: (against) => against.includes(flags.against),
+      report: (row) => {
+        rows.push(row)
+        console.log(rowCells(row).join(' · '))
+        // After each: an interruption loses little.
+        if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(rows, null, 2)}\n`)
+      },
+      say: (line) => console.log(line),
+    })
+  }
 }

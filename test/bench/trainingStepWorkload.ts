@@ -1,21 +1,17 @@
-// The training-step benchmark as the runner sees it: in Node directly, in a browser through its page.
-import { measureTrainingStep } from './trainingStep.ts'
-import type { Row, Workload } from './workload.ts'
-
-declare global {
-  /** Set by trainingStepPage.ts. */
-  var measureOnPage: (() => Promise<Row>) | undefined
-}
+// A training step of the reference network on a machine without a GPU. Images a second.
+import { compareWith, composedKernels, jaxJs, pyTorch, stockCpu } from './opponents.ts'
+import type { Workload } from './workload.ts'
 
 export const trainingStepWorkload: Workload = {
   name: 'training step',
-  inNode: () => measureTrainingStep('Node'),
-  inBrowser: async (open) => {
-    const page = await open('/test/bench/trainingStep.html')
-    await page.waitForFunction(() => globalThis.measureOnPage !== undefined)
-    return page.evaluate(() => {
-      if (globalThis.measureOnPage === undefined) throw new Error('The page did not load.')
-      return globalThis.measureOnPage()
-    })
+  measure: async (bench) => {
+    for (const batch of [32, 128]) {
+      await compareWith(bench, {
+        workload: `training step, reference network, batch ${batch}`,
+        work: { kind: 'training step', network: 'reference', pictures: batch },
+        // The quick ones first. A step of jax-js at 128 takes a minute, and tells nothing that 32 does not.
+        opponents: [composedKernels, pyTorch, ...(batch === 32 ? [jaxJs] : []), stockCpu],
+      })
+    }
   },
 }

@@ -1,0 +1,47 @@
+// A look at a pool: from 10,000 pictures as bytes to the hundred most informative by margin. Plain tfjs gets them as a tensor.
+import { compareSpeed } from '../../src/benchmark/side.ts'
+import { median, speedUp } from '../../src/benchmark/turns.ts'
+import { stockWasm } from './opponents.ts'
+import type { Workload } from './workload.ts'
+
+const work = { kind: 'score', network: 'reference', pictures: 10_000 } as const
+const workload = 'score 10,000 pictures → the 100 of least margin'
+const against = `${stockWasm.against}: \`predict\`, then sort`
+
+export const scoreWorkload: Workload = {
+  name: 'score',
+  measure: async (bench) => {
+    const ours = await bench.openSide('ours', work)
+    const totals: number[] = []
+    const scores: number[] = []
+    const watched = {
+      ...ours,
+      run: async () => {
+        const timing = await ours.run()
+        totals.push(timing.millis)
+        scores.push(timing.parts?.find(({ name }) => name === 'score')?.millis ?? Number.NaN)
+        return timing
+      },
+    }
+    const theirs = await stockWasm.open(bench, work)
+    if (theirs !== null) {
+      const { pictures } = work
+      bench.report(
+        await compareSpeed({ workload, against, ours: watched, theirs, pictures, where: bench.where }),
+      )
+      await theirs.close()
+    }
+    await ours.close()
+    // The first was the warm-up.
+    const times = { ours: totals.slice(1), theirs: scores.slice(1) }
+    bench.report({
+      workload: 'score and select',
+      against: 'score alone, in the same runs',
+      ours: median(times.ours),
+      theirs: median(times.theirs),
+      unit: 'ms',
+      ...speedUp(times),
+      backend: `${ours.backend}, ${bench.where}`,
+    })
+  },
+}
