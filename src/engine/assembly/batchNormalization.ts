@@ -1,10 +1,10 @@
 // Batch normalisation over the last axis, forward and gradient: one pass that sums and one that writes (Ioffe & Szegedy 2015, Batch
-// normalization). Channels are worked on four at a time; the last ones of an odd number are handled as a shorter row of their own.
+// normalization). `channels` is a multiple of four: a choice inside the loops would cost three times what they do.
 import { addToTotals, rowChunk } from './columnSums'
 
-/** Bytes of scratch memory that either direction needs: three doubles and four floats a channel, rounded up to whole vectors. */
+/** Bytes of scratch memory that either direction needs: three doubles and four floats a channel. */
 export function batchNormScratch(channels: i32): usize {
-  return <usize>((channels + 3) & ~3) * 40
+  return <usize>channels * 40
 }
 
 /**
@@ -24,7 +24,7 @@ export function batchNorm(
   scratch: usize,
 ): void {
   const stride = (<usize>channels) << 2
-  const totalsBytes = (<usize>((channels + 3) & ~3)) << 3
+  const totalsBytes = (<usize>channels) << 3
   const sums = scratch
   const squares = scratch + totalsBytes
   const factors = squares + totalsBytes
@@ -33,14 +33,13 @@ export function batchNorm(
     const count = min(rowChunk, rows - first)
     const top = x + <usize>first * stride
     for (let channel = 0; channel < channels; channel += 4) {
-      const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const origin = loadFew(x + column, width)
+      const origin = v128.load(x + column)
       let at = top + column
       let sum = f32x4.splat(0)
       let square = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
-        const distance = f32x4.sub(width === 4 ? v128.load(at) : loadFew(at, width), origin)
+        const distance = f32x4.sub(v128.load(at), origin)
         sum = f32x4.add(sum, distance)
         square = f32x4.add(square, f32x4.mul(distance, distance))
         at += stride
@@ -61,17 +60,15 @@ export function batchNorm(
   for (let first = 0; first < rows; first += rowChunk) {
     const count = min(rowChunk, rows - first)
     for (let channel = 0; channel < channels; channel += 4) {
-      const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const centre = loadFew(mean + column, width)
-      const factor = loadFew(factors + column, width)
-      const shift = loadFew(beta + column, width)
+      const centre = v128.load(mean + column)
+      const factor = v128.load(factors + column)
+      const shift = v128.load(beta + column)
       let at = <usize>first * stride + column
       for (let row = count; row > 0; row--) {
-        const centred = f32x4.sub(width === 4 ? v128.load(x + at) : loadFew(x + at, width), centre)
+        const centred = f32x4.sub(v128.load(x + at), centre)
         const result = f32x4.add(f32x4.mul(centred, factor), shift)
-        if (width === 4) v128.store(y + at, result)
-        else storeFew(y + at, width, result)
+        v128.store(y + at, result)
         at += stride
       }
     }
@@ -99,7 +96,7 @@ export function batchNormGradient(
   scratch: usize,
 ): void {
   const stride = (<usize>channels) << 2
-  const totalsBytes = (<usize>((channels + 3) & ~3)) << 3
+  const totalsBytes = (<usize>channels) << 3
   const flows = scratch
   const products = flows + totalsBytes
   const biases = products + totalsBytes
@@ -110,19 +107,15 @@ export function batchNormGradient(
   for (let first = 0; first < rows; first += rowChunk) {
     const count = min(rowChunk, rows - first)
     for (let channel = 0; channel < channels; channel += 4) {
-      const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const centre = loadFew(mean + column, width)
+      const centre = v128.load(mean + column)
       let at = <usize>first * stride + column
       let flow = f32x4.splat(0)
       let product = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
-        const down = width === 4 ? v128.load(dy + at) : loadFew(dy + at, width)
+        const down = v128.load(dy + at)
         flow = f32x4.add(flow, down)
-        product = f32x4.add(
-          product,
-          f32x4.mul(down, f32x4.sub(width === 4 ? v128.load(x + at) : loadFew(x + at, width), centre)),
-        )
+        product = f32x4.add(product, f32x4.mul(down, f32x4.sub(v128.load(x + at), centre)))
         at += stride
       }
       addToTotals(flows + (column << 1), flow)
@@ -141,28 +134,25 @@ export function batchNormGradient(
     store<f32>(slopes + at, <f32>((product * inverse) / <f64>rows))
   }
   const zero = f32x4.splat(0)
+  // No choice inside the loop: where nothing is masked every lane is let through.
+  const through = i32x4.splat(masked ? 0 : -1)
   for (let first = 0; first < rows; first += rowChunk) {
     const count = min(rowChunk, rows - first)
     for (let channel = 0; channel < channels; channel += 4) {
-      const width = min(4, channels - channel)
       const column = (<usize>channel) << 2
-      const centre = loadFew(mean + column, width)
-      const factor = loadFew(factors + column, width)
-      const meanFlow = loadFew(meanFlows + column, width)
-      const slope = loadFew(slopes + column, width)
+      const centre = v128.load(mean + column)
+      const factor = v128.load(factors + column)
+      const meanFlow = v128.load(meanFlows + column)
+      const slope = v128.load(slopes + column)
       let at = <usize>first * stride + column
       let bias = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
-        const value = width === 4 ? v128.load(x + at) : loadFew(x + at, width)
+        const value = v128.load(x + at)
         const centred = f32x4.mul(f32x4.sub(value, centre), slope)
-        let result = f32x4.mul(
-          factor,
-          f32x4.sub(f32x4.sub(width === 4 ? v128.load(dy + at) : loadFew(dy + at, width), meanFlow), centred),
-        )
-        if (masked) result = v128.and(result, f32x4.gt(value, zero))
+        const unmasked = f32x4.mul(factor, f32x4.sub(f32x4.sub(v128.load(dy + at), meanFlow), centred))
+        const result = v128.and(unmasked, v128.or(f32x4.gt(value, zero), through))
         bias = f32x4.add(bias, result)
-        if (width === 4) v128.store(dx + at, result)
-        else storeFew(dx + at, width, result)
+        v128.store(dx + at, result)
         at += stride
       }
       addToTotals(biases + (column << 1), bias)
@@ -172,23 +162,4 @@ export function batchNormGradient(
   for (let channel: usize = 0; channel < <usize>channels; channel++) {
     store<f32>(dBias + (channel << 2), <f32>load<f64>(biases + (channel << 3)))
   }
-}
-
-/** Up to four values; the lanes that are too much are zero. Where there are four, loops load them themselves: a call costs more. */
-function loadFew(at: usize, width: i32): v128 {
-  if (width === 4) return v128.load(at)
-  let values = v128.load32_zero(at)
-  if (width > 1) values = f32x4.replace_lane(values, 1, load<f32>(at, 4))
-  if (width > 2) values = f32x4.replace_lane(values, 2, load<f32>(at, 8))
-  return values
-}
-
-function storeFew(at: usize, width: i32, values: v128): void {
-  if (width === 4) {
-    v128.store(at, values)
-    return
-  }
-  store<f32>(at, f32x4.extract_lane(values, 0))
-  if (width > 1) store<f32>(at, f32x4.extract_lane(values, 1), 4)
-  if (width > 2) store<f32>(at, f32x4.extract_lane(values, 2), 8)
 }

@@ -1,5 +1,6 @@
 // Batch normalisation over a batch on wasm, forward and gradient. Names of our own: tfjs has none.
-import { asRows, wasmKernel } from './wasmKernel.ts'
+import type * as tf from '@tensorflow/tfjs'
+import { asRows, reshaped, wasmKernel, type Place } from './wasmKernel.ts'
 
 /** The kernel names, for `tf.engine().runKernel` and `tf.getKernel`. */
 export const batchNormKernel = 'BatchNormOverBatch'
@@ -8,15 +9,26 @@ export const batchNormGradKernel = 'BatchNormOverBatchGrad'
 /** Inputs: `x` `[…, c]`, `gamma`, `beta` `[c]`. Returns `y` `[…, c]`, and the batch's mean and (biased) variance `[c]`. */
 export const batchNorm = wasmKernel<{ x: never; gamma: never; beta: never }, { epsilon: number }>(
   batchNormKernel,
-  ({ exports, make, at, scratch }, { x, gamma, beta }, { epsilon }) => {
-    const { rows, columns } = asRows(x)
-    const y = make(x.shape)
-    const mean = make([columns])
-    const variance = make([columns])
-    const room = scratch(exports.batchNormScratch(columns))
-    exports.batchNorm(at(x), rows, columns, at(gamma), at(beta), epsilon, at(y), at(mean), at(variance), room)
-    return [y, mean, variance]
-  },
+  (place, inputs, { epsilon }) =>
+    inFours(place, inputs, inputs.x, ({ x, gamma, beta }, rows, columns) => {
+      const { exports, make, at, scratch } = place
+      const y = make([rows, columns])
+      const mean = make([columns])
+      const variance = make([columns])
+      exports.batchNorm(
+        at(x),
+        rows,
+        columns,
+        at(gamma),
+        at(beta),
+        epsilon,
+        at(y),
+        at(mean),
+        at(variance),
+        scratch(exports.batchNormScratch(columns)),
+      )
+      return [y, mean, variance]
+    }),
 )
 
 /**
@@ -27,15 +39,13 @@ export const batchNorm = wasmKernel<{ x: never; gamma: never; beta: never }, { e
 export const batchNormGrad = wasmKernel<
   { dy: never; x: never; mean: never; variance: never; gamma: never },
   { epsilon: number; throughRelu: boolean }
->(
-  batchNormGradKernel,
-  ({ exports, make, at, scratch }, { dy, x, mean, variance, gamma }, { epsilon, throughRelu }) => {
-    const { rows, columns } = asRows(x)
-    const dx = make(x.shape)
+>(batchNormGradKernel, (place, inputs, { epsilon, throughRelu }) =>
+  inFours(place, inputs, inputs.x, ({ dy, x, mean, variance, gamma }, rows, columns) => {
+    const { exports, make, at, scratch } = place
+    const dx = make([rows, columns])
     const dGamma = make([columns])
     const dBeta = make([columns])
     const dBias = make([columns])
-    const room = scratch(exports.batchNormScratch(columns))
     exports.batchNormGradient(
       at(dy),
       at(x),
@@ -50,8 +60,48 @@ export const batchNormGrad = wasmKernel<
       at(dGamma),
       at(dBeta),
       at(dBias),
-      room,
+      scratch(exports.batchNormScratch(columns)),
     )
     return [dx, dGamma, dBeta, dBias]
-  },
+  }),
 )
+
+/** The compiled kernels take whole fours of channels: other inputs are made wider with zeros, and their results cut. `x` has the shape. */
+function inFours<Name extends string>(
+  place: Place,
+  inputs: Readonly<Record<Name, tf.TensorInfo>>,
+  x: tf.TensorInfo,
+  run: (
+    inputs: Readonly<Record<Name, tf.TensorInfo>>,
+    rows: number,
+    columns: number,
+  ) => readonly tf.TensorInfo[],
+): tf.TensorInfo[] {
+  const { rows, columns } = asRows(x)
+  const whole = Math.ceil(columns / 4) * 4
+  const shaped = ([first, ...others]: readonly tf.TensorInfo[]): tf.TensorInfo[] =>
+    first === undefined ? [] : [reshaped(first, x.shape), ...others]
+  if (whole === columns) return shaped(run(inputs, rows, columns))
+  const wide = mapped(inputs, (tensor) => resized(place, tensor, whole))
+  const results = run(wide, rows, whole)
+  const cut = results.map((tensor) => resized(place, tensor, columns))
+  place.free(...Object.values<tf.TensorInfo>(wide), ...results)
+  return shaped(cut)
+}
+
+function mapped<Name extends string>(
+  inputs: Readonly<Record<Name, tf.TensorInfo>>,
+  map: (tensor: tf.TensorInfo) => tf.TensorInfo,
+): Readonly<Record<Name, tf.TensorInfo>> {
+  const wide: Record<Name, tf.TensorInfo> = { ...inputs }
+  for (const name in inputs) wide[name] = map(inputs[name])
+  return wide
+}
+
+/** The rows of `tensor` `[…, c]` at another length `[rows, columns]`: zeros added, or the end cut. */
+function resized({ exports, make, at }: Place, tensor: tf.TensorInfo, columns: number): tf.TensorInfo {
+  const { rows, columns: from } = asRows(tensor)
+  const out = make(tensor.shape.length === 1 ? [columns] : [rows, columns])
+  exports.resizeRows(at(tensor), rows, from, columns, at(out))
+  return out
+}

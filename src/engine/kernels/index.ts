@@ -10,6 +10,7 @@ import { depthwise, depthwiseBackpropFilter, depthwiseBackpropInput } from './de
 import { dropout } from './dropout.ts'
 import { gather, unsortedSegmentSum } from './embedding.ts'
 import { findKernel } from './findKernel.ts'
+import { identity } from './identity.ts'
 import { loadKernels } from './kernelModule.ts'
 import { batchMatMul, denseAndAffine, fusedMatMul } from './matrixProduct.ts'
 import { maxPoolGrad } from './maxPoolGrad.ts'
@@ -42,6 +43,7 @@ export async function registerWasmKernels(backend: BackendWasm): Promise<void> {
     fusedConv2d(),
     fusedMatMul(),
     gather(),
+    identity,
     maxPoolGrad,
     rmsPropStep,
     sum(),
