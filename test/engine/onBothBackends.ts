@@ -1,5 +1,6 @@
 // Runs the same tensor arithmetic on wasm (our kernels) and on tfjs' cpu backend (the reference), and measures how far apart they are.
 import * as tf from '@tensorflow/tfjs'
+import { expect } from 'vitest'
 import { createRng } from '../../src/core/rng.ts'
 import { startBackend } from '../../src/engine/backends.ts'
 
@@ -12,8 +13,7 @@ export async function startWasm(wasmPaths?: Readonly<Record<string, string>>): P
 /** The largest difference of each result between the two backends, relative to the largest value of that result. */
 export async function relativeErrors(compute: () => tf.Tensor[]): Promise<number[]> {
   const wasm = await valuesOn('wasm', compute)
-  const cpu = await valuesOn('cpu', compute)
-  await tf.setBackend('wasm')
+  const cpu = await valuesOn('cpu', compute).finally(() => tf.setBackend('wasm'))
   return cpu.map((expected, index) => {
     const found = wasm[index] ?? []
     if (found.length !== expected.length) return Number.POSITIVE_INFINITY
@@ -26,6 +26,13 @@ export async function relativeErrors(compute: () => tf.Tensor[]): Promise<number
     }
     return difference / Math.max(largest, 1e-30)
   })
+}
+
+/** Fails unless every result is as near on wasm to what it is on cpu, by `relativeErrors`. */
+export async function expectAgreement(compute: () => tf.Tensor[], tolerance = 1e-5): Promise<void> {
+  for (const [index, error] of (await relativeErrors(compute)).entries()) {
+    expect(error, `relative error of result ${index}`).toBeLessThanOrEqual(tolerance)
+  }
 }
 
 async function valuesOn(backend: 'wasm' | 'cpu', compute: () => tf.Tensor[]): Promise<ArrayLike<number>[]> {
