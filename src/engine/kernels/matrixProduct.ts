@@ -74,6 +74,8 @@ function products(
   const out = make([...a.shape.slice(0, -2), m, n])
   const room = scratch(exports.matrixProductScratch(transposeA, m, k, n))
   const count = tf.util.sizeFromShape(a.shape.slice(0, -2))
+  // A sum of nothing: the kernel would not write it.
+  if (k === 0) exports.clear(at(out), sizeOf(out))
   for (let i = 0; i < count; i++) {
     exports.matrixProduct(
       at(a) + 4 * i * m * k,

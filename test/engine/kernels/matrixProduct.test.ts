@@ -102,6 +102,14 @@ describe('a matrix product on wasm', () => {
       expect(alone.dataSync()).toEqual(product.slice([row], [1]).dataSync())
     }
   })
+
+  it('is empty or zero where a length is', () => {
+    expect(tf.matMul(tf.zeros([0, 3]), tf.ones([3, 2])).shape).toEqual([0, 2])
+    expect(tf.matMul(tf.zeros([2, 0]), tf.ones([0, 3])).arraySync()).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
+  })
 })
 
 describe("tfjs' fused matrix product on wasm", () => {
