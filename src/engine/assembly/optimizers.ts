@@ -12,14 +12,19 @@ export function adamStep(
   size: i32,
   rate: f32,
   secondCorrection: f32,
-  beta1: f32,
-  beta2: f32,
+  beta1: f64,
+  beta2: f64,
   epsilon: f32,
 ): void {
-  const b1 = f32x4.splat(beta1)
-  const b2 = f32x4.splat(beta2)
-  const rest1 = f32x4.splat(1 - beta1)
-  const rest2 = f32x4.splat(1 - beta2)
+  // Taken from 1 in double precision: in single, 1 − 0.999 is off by a part in 80,000.
+  const keep1 = <f32>beta1
+  const keep2 = <f32>beta2
+  const take1 = <f32>(1 - beta1)
+  const take2 = <f32>(1 - beta2)
+  const b1 = f32x4.splat(keep1)
+  const b2 = f32x4.splat(keep2)
+  const rest1 = f32x4.splat(take1)
+  const rest2 = f32x4.splat(take2)
   const step = f32x4.splat(rate)
   const correction = f32x4.splat(secondCorrection)
   const floor = f32x4.splat(epsilon)
@@ -37,8 +42,8 @@ export function adamStep(
   const end = (<usize>size) << 2
   for (; at < end; at += 4) {
     const slope = load<f32>(gradient + at)
-    const m = beta1 * load<f32>(first + at) + (1 - beta1) * slope
-    const v = beta2 * load<f32>(second + at) + (1 - beta2) * (slope * slope)
+    const m = keep1 * load<f32>(first + at) + take1 * slope
+    const v = keep2 * load<f32>(second + at) + take2 * (slope * slope)
     store<f32>(first + at, m)
     store<f32>(second + at, v)
     store<f32>(
@@ -58,11 +63,13 @@ export function rmsPropStep(
   square: usize,
   size: i32,
   rate: f32,
-  decay: f32,
+  decay: f64,
   epsilon: f32,
 ): void {
-  const rho = f32x4.splat(decay)
-  const rest = f32x4.splat(1 - decay)
+  const keep = <f32>decay
+  const take = <f32>(1 - decay)
+  const rho = f32x4.splat(keep)
+  const rest = f32x4.splat(take)
   const step = f32x4.splat(rate)
   const floor = f32x4.splat(epsilon)
   let at: usize = 0
@@ -77,7 +84,7 @@ export function rmsPropStep(
   const end = (<usize>size) << 2
   for (; at < end; at += 4) {
     const slope = load<f32>(gradient + at)
-    const v = decay * load<f32>(square + at) + (1 - decay) * (slope * slope)
+    const v = keep * load<f32>(square + at) + take * (slope * slope)
     store<f32>(square + at, v)
     store<f32>(variable + at, load<f32>(variable + at) - (rate * slope) / sqrt<f32>(v + epsilon))
   }
