@@ -12,6 +12,7 @@ import { createPool } from '../workers/pool.ts'
 import { createTrainer } from '../workers/trainer.ts'
 import { filesOf } from './dataFolder.ts'
 import { followRounds } from './roundProgress.ts'
+import { scorerThreads } from './scorerThreads.ts'
 
 export interface SimulateRequest {
   readonly dataset: string
@@ -97,7 +98,7 @@ export async function simulateRun(
       `The run asks for ${settings.budget} labels, but the pool holds ${poolSize} items.`,
     )
   }
-  const trainer = createTrainer(pool.reader)
+  const trainer = createTrainer(pool.reader, { scorers: scorerThreads() })
   const started = await trainer.start({ preferred: request.backend })
   if (!started.ok) return started
   const backend = { name: started.value.name, reason: started.value.reason }
@@ -126,8 +127,12 @@ export async function simulateRun(
     classes,
     settings,
   })
-  const simulated = await simulate(loop, pool.truth, { batches: null, signal })
-  return simulated.ok ? ok(runOf(!signal.aborted)) : simulated
+  try {
+    const simulated = await simulate(loop, pool.truth, { batches: null, signal })
+    return simulated.ok ? ok(runOf(!signal.aborted)) : simulated
+  } finally {
+    trainer.close()
+  }
 }
 
 const ignore = (): void => undefined

@@ -38,3 +38,10 @@ export function itemsAt(items: RawItems, rows: Uint32Array): RawItems {
   }
   return { kind: 'image', shape: items.shape, pixels }
 }
+
+/** The items from `start` to before `end`, as a view: nothing is copied. */
+export function itemsBetween(items: RawItems, start: number, end: number): RawItems {
+  if (items.kind === 'text') return { kind: 'text', texts: items.texts.slice(start, end) }
+  const size = items.shape.height * items.shape.width * items.shape.channels
+  return { kind: 'image', shape: items.shape, pixels: items.pixels.subarray(start * size, end * size) }
+}

@@ -1,11 +1,9 @@
 // The few newest networks, ready to be asked again. Owns them: a network that is pushed out is disposed.
 import type { ModelId } from '../core/events.ts'
-import type { Encoder, Network } from '../models/network.ts'
+import type { BuiltNetwork } from './builtNetwork.ts'
 
-export interface HeldModel {
+export interface HeldModel extends BuiltNetwork {
   readonly modelId: ModelId
-  readonly model: ReturnType<Network['build']>
-  readonly encoder: Encoder
 }
 
 export interface HeldModels {

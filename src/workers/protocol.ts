@@ -120,4 +120,6 @@ export interface TrainerApi {
   readonly memory: () => Promise<{ readonly tensors: number; readonly bytes: number }>
   /** Answers as soon as the worker is free: its heartbeat. */
   readonly ping: () => Promise<void>
+  /** Cancels every job and ends the workers that help; the end of a trainer's own worker does the same. */
+  readonly close: () => void
 }

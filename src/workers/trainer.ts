@@ -1,38 +1,41 @@
 // The trainer: trains networks, measures them on the held-out set, and chooses what to ask. Plain code that runs in the trainer
 // worker and in Node. It owns every network; only plain data leaves it.
 import { toAppError } from '../core/appError.ts'
-import type { ModelId } from '../core/events.ts'
-import type { ItemId } from '../core/item.ts'
-import { matrix, type Matrix } from '../core/matrix.ts'
 import type { Checkpoint, Proposal, TrainedRound, TrainingProgress, TrainTask } from '../core/ports.ts'
 import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { startBackend, type BackendOptions, type StartedBackend } from '../engine/backends.ts'
+import { buildNetwork, type BuiltNetwork } from './builtNetwork.ts'
 import { deviceFailure } from './deviceFailure.ts'
 import { memoryInUse } from '../engine/memory.ts'
-import { predict } from '../engine/predict.ts'
 import { trainNetwork, TrainingDiverged } from '../engine/trainNetwork.ts'
 import { readWeights, writeWeights } from '../engine/weights.ts'
-import { networkById } from '../models/index.ts'
 import { itemsAt } from '../models/network.ts'
 import { createHeldModels, type HeldModel } from './heldModels.ts'
 import { measure } from './measuring.ts'
+import { createPoolLooks } from './poolLooks.ts'
 import type { JobId, ModelTask, PoolReader, TrainerApi } from './protocol.ts'
-import { proposeWithModel, type ScoredPool } from './scoring.ts'
-
-/** Pool items read and encoded at a time: a few megabytes, whatever the size of the pool. */
-const chunkSize = 2048
+import { createCrew, soloCrew } from './scorers/crew.ts'
+import type { Timers } from './scorers/hiredScorer.ts'
+import type { ScorerSource } from './scorers/roster.ts'
+import { proposeWithModel } from './scoring.ts'
 
 /** What this place offers to compute with: nothing but wasm and plain JavaScript in Node. */
-export type TrainerPlace = Pick<BackendOptions, 'wasmPaths' | 'gpus'>
+export interface TrainerPlace extends Pick<BackendOptions, 'wasmPaths' | 'gpus'> {
+  /** Where it may get help to score a pool; by default nowhere. */
+  readonly scorers?: ScorerSource
+}
 
 /** A trainer that reads items through `pool`. Nothing is computed before `start`. */
 export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): TrainerApi {
   const models = createHeldModels()
   const jobs = new Map<JobId, AbortController>()
   let backend: StartedBackend | null = null
-  /** The newest look at the pool, done or under way. */
-  let scoring: { readonly modelId: ModelId; readonly scored: Promise<ScoredPool> } | null = null
+  const crew =
+    place.scorers === undefined
+      ? soloCrew
+      : createCrew({ source: place.scorers, backend: () => backend?.name ?? null, timers })
+  const looks = createPoolLooks(crew, pool.read)
 
   let proposing: Promise<unknown> = Promise.resolve()
   /** Asked once: sixty thousand ids are not sent again for every question. */
@@ -72,45 +75,13 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
 
   /** A model of the same name may have been asked before: what it said counts no more. */
   const hold = (held: HeldModel): void => {
-    if (scoring?.modelId === held.modelId) scoring = null
+    looks.forget(held.modelId)
     models.hold(held)
   }
 
-  const build = async (
-    networkId: string,
-    classes: number,
-    seed: number,
-  ): Promise<Omit<HeldModel, 'modelId'>> => {
+  const build = async (network: string, classes: number, seed: number): Promise<BuiltNetwork> => {
     const { shape } = await describe()
-    const network = networkById(networkId)
-    return {
-      model: network.build({ inputShape: shape, classes, seed }),
-      encoder: network.createEncoder(shape),
-    }
-  }
-
-  const probabilitiesOf = async (
-    { model, encoder }: HeldModel,
-    ids: readonly ItemId[],
-    signal?: AbortSignal,
-  ): Promise<Matrix> => {
-    const parts: Float32Array[] = []
-    for (let start = 0; start < ids.length; start += chunkSize) {
-      const items = await pool.read(ids.slice(start, start + chunkSize))
-      const count = Math.min(chunkSize, ids.length - start)
-      parts.push(
-        await predict(model, (rows) => encoder.encode(itemsAt(items, rows)), count, {
-          ...(signal === undefined ? {} : { signal }),
-        }),
-      )
-    }
-    const data = new Float32Array(parts.reduce((total, part) => total + part.length, 0))
-    let offset = 0
-    for (const part of parts) {
-      data.set(part, offset)
-      offset += part.length
-    }
-    return matrix(data, ids.length, ids.length === 0 ? 0 : data.length / ids.length)
+    return buildNetwork({ network, inputShape: shape, classes }, seed)
   }
 
   const train = async (
@@ -122,7 +93,8 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     const startedAt = performance.now()
     const items = await pool.read(labels.map(({ itemId }) => itemId))
     const weightSeed = createRng(settings.seed, 'round', round, 'weights').int(2 ** 31)
-    const { model, encoder } = await build(settings.network, classIds.length, weightSeed)
+    const built = await build(settings.network, classIds.length, weightSeed)
+    const { model, encoder } = built
     let isHeld = false
     try {
       encoder.fit(items)
@@ -139,7 +111,7 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
           createRng(settings.seed, 'round', round, purpose, epoch).permutation(length),
         signal,
         // A person may be waiting for the next question: it goes first.
-        yieldTo: () => Promise.allSettled([proposing, scoring?.scored]),
+        yieldTo: () => Promise.allSettled([proposing, looks.quiet()]),
         onProgress: ({ imagesPerSecond, ...progress }) =>
           onProgress({ ...progress, itemsPerSecond: imagesPerSecond }),
       })
@@ -148,7 +120,7 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
       const measured = await measure({ model, encoder, ...heldOut, classes: classIds.length, signal })
       const evaluatedAt = performance.now()
       const { specs, values } = await readWeights(model)
-      hold({ modelId, model, encoder })
+      hold({ ...built, modelId })
       isHeld = true
       return ok({
         result: {
@@ -179,14 +151,9 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     const { poolIds } = await describe()
     const proposal = await proposeWithModel(task, {
       poolIds,
-      predict: (ids) => probabilitiesOf(held, ids, signal),
-      known: async () => (scoring?.modelId === modelId ? await scoring.scored.catch(() => null) : null),
-      score: (ids) => {
-        // Not cancelled with the job: whoever asks next about the same model joins this look at the pool.
-        const scored = probabilitiesOf(held, ids).then((probabilities) => ({ ids, probabilities }))
-        scoring = { modelId, scored }
-        return scored
-      },
+      predict: (ids) => looks.once(held, ids, signal),
+      known: () => looks.join(modelId, signal),
+      score: (ids) => looks.begin(held, ids, signal),
       now: () => performance.now(),
     })
     signal.throwIfAborted()
@@ -208,20 +175,32 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     },
     restore: (checkpoint) =>
       job(`restore-${checkpoint.modelId}`, async () => {
-        const { model, encoder } = await build(checkpoint.network, checkpoint.classIds.length, 0)
+        const built = await build(checkpoint.network, checkpoint.classIds.length, 0)
         try {
-          restoreWeights(model, checkpoint)
+          restoreWeights(built.model, checkpoint)
         } catch (thrown) {
-          model.dispose()
+          built.model.dispose()
           throw thrown
         }
-        hold({ modelId: checkpoint.modelId, model, encoder })
+        hold({ ...built, modelId: checkpoint.modelId })
         return ok(undefined)
       }),
     cancel: (jobId) => jobs.get(jobId)?.abort(),
     memory: () => Promise.resolve(memoryInUse()),
     ping: () => Promise.resolve(),
+    close: () => {
+      for (const controller of jobs.values()) controller.abort()
+      crew.close()
+    },
   }
+}
+
+const timers: Timers = {
+  now: () => performance.now(),
+  after: (millis, act) => {
+    const timer = setTimeout(act, millis)
+    return () => clearTimeout(timer)
+  },
 }
 
 function restoreWeights(model: HeldModel['model'], { weights }: Checkpoint): void {

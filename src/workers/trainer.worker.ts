@@ -1,17 +1,29 @@
-// Wiring: the trainer in its worker. The page first posts the port through which it reads the pool.
+// Wiring: the trainer in its worker. The page first posts the port through which it reads the pool. The same script is a scorer where a
+// trainer starts it as one: what has been loaded once serves them all, and is there without a network.
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import * as Comlink from 'comlink'
 import type { PoolReader } from './protocol.ts'
 import { webgl } from '../engine/webgl.ts'
 import { webgpu } from '../engine/webgpu.ts'
+import { createScorer } from './scorers/scorer.ts'
+import { workerScorers, type Role } from './scorers/workerScorers.ts'
 import { createTrainer } from './trainer.ts'
+
+const wasmPaths = { 'tfjs-backend-wasm-simd.wasm': simdUrl }
 
 addEventListener(
   'message',
-  ({ data }: MessageEvent<{ poolPort: MessagePort }>) => {
-    const pool = Comlink.wrap<PoolReader>(data.poolPort)
+  ({ data }: MessageEvent<Role>) => {
+    if ('isScorer' in data) {
+      Comlink.expose(createScorer({ wasmPaths }))
+      return
+    }
     Comlink.expose(
-      createTrainer(pool, { wasmPaths: { 'tfjs-backend-wasm-simd.wasm': simdUrl }, gpus: [webgpu, webgl] }),
+      createTrainer(Comlink.wrap<PoolReader>(data.poolPort), {
+        wasmPaths,
+        gpus: [webgpu, webgl],
+        scorers: workerScorers(location.href),
+      }),
     )
   },
   { once: true },
