@@ -1,6 +1,7 @@
 // 2-D convolution on wasm, with what a layer does to its result: bias, activation, and the batch normalisation that follows.
 import * as tf from '@tensorflow/tfjs'
 import { padded, paddedSize, type Geometry } from './paddedImages.ts'
+import { isForWinograd, winogradConvolution } from './winograd.ts'
 import { registeredKernel, shape4d, sizeOf, wasmKernel, type Place } from './wasmKernel.ts'
 
 /** A kernel of our own: `convolveAndFinish`. */
@@ -105,6 +106,13 @@ function convolve(
 ): tf.TensorInfo {
   const { exports, make, at, scratch } = place
   const address = (tensor: tf.TensorInfo | undefined): number => (tensor === undefined ? 0 : at(tensor))
+  const finish = {
+    bias: address(bias),
+    activation: activations[activation],
+    scale: address(scale),
+    shift: address(shift),
+  }
+  if (isForWinograd(conv)) return winogradConvolution(place, x, filter, conv, finish)
   const y = make([conv.batchSize, conv.outHeight, conv.outWidth, conv.outChannels])
   const { images, release } = padded(place, x, conv)
   const { height, width } = paddedSize(conv)
@@ -123,10 +131,10 @@ function convolve(
     conv.batchSize,
     conv.outHeight,
     conv.outWidth,
-    address(bias),
-    activations[activation],
-    address(scale),
-    address(shift),
+    finish.bias,
+    finish.activation,
+    finish.scale,
+    finish.shift,
     at(y),
     scratch(exports.convolveScratch(depth, conv.outChannels)),
   )

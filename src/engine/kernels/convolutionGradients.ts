@@ -2,6 +2,12 @@
 import * as tf from '@tensorflow/tfjs'
 import { gathered, padded, paddedSize } from './paddedImages.ts'
 import { registeredKernel, shape4d, wasmKernel } from './wasmKernel.ts'
+import {
+  isBackForWinograd,
+  isForWinograd,
+  winogradFilterGradient,
+  winogradInputGradient,
+} from './winograd.ts'
 
 /** Inputs: `x` `[n, h, w, c]`, `dy` `[n, oh, ow, o]`; returns `[kh, kw, c, o]`. Channels last only. */
 export const conv2dBackpropFilter = wasmKernel<tf.Conv2DBackpropFilterInputs, tf.Conv2DBackpropFilterAttrs>(
@@ -10,6 +16,7 @@ export const conv2dBackpropFilter = wasmKernel<tf.Conv2DBackpropFilterInputs, tf
     if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter on wasm needs channels last.')
     const { exports, make, at, free, scratch } = place
     const conv = tf.backend_util.computeConv2DInfo(shape4d(x), filterShape, strides, 1, pad, dimRoundingMode)
+    if (isForWinograd(conv)) return winogradFilterGradient(place, x, dy, conv)
     const { filterHeight, filterWidth, inChannels, outChannels, batchSize, outHeight, outWidth } = conv
     const run = filterWidth * inChannels
     const wideRun = roundUp(run, 4)
@@ -78,6 +85,7 @@ export function conv2dBackpropInput(): tf.KernelConfig {
         pad,
         dimRoundingMode,
       )
+      if (isBackForWinograd(conv)) return winogradInputGradient(place, dy, filter, conv)
       const { height, width } = paddedSize(conv)
       const { filterHeight, filterWidth, inChannels, outChannels } = conv
       return gathered(place, conv, (images) =>

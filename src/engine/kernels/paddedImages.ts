@@ -1,6 +1,6 @@
 // Zeros around the images of a convolution, where its padding asks for any: our convolutions read padded images only.
 import type * as tf from '@tensorflow/tfjs'
-import type { Place } from './wasmKernel.ts'
+import { shape4d, type Place } from './wasmKernel.ts'
 
 /** What of tfjs' convolution geometry counts here. */
 export interface Geometry {
@@ -22,40 +22,44 @@ export interface Geometry {
   }
 }
 
+interface Size {
+  readonly height: number
+  readonly width: number
+}
+
 /** Height and width with the padding. */
-export function paddedSize({ inHeight, inWidth, padInfo }: Geometry): { height: number; width: number } {
+export function paddedSize({ inHeight, inWidth, padInfo }: Geometry): Size {
   return {
     height: inHeight + padInfo.top + padInfo.bottom,
     width: inWidth + padInfo.left + padInfo.right,
   }
 }
 
-const isPadded = ({ padInfo: { top, left, bottom, right } }: Geometry): boolean =>
-  top + left + bottom + right > 0
+const isPadded = ({ inHeight, inWidth }: Geometry, { height, width }: Size): boolean =>
+  height !== inHeight || width !== inWidth
 
-/** `x`, or a padded copy of it; `release` frees the copy. */
+/** `x`, or a copy of it with zeros around it, `size` with them; `release` frees the copy. */
 export function padded(
-  { exports, make, at, free }: Place,
+  place: Place,
   x: tf.TensorInfo,
   conv: Geometry,
+  size: Size = paddedSize(conv),
 ): { readonly images: tf.TensorInfo; readonly release: () => void } {
-  if (!isPadded(conv)) return { images: x, release: () => undefined }
-  const { batchSize, inHeight, inWidth, inChannels, padInfo } = conv
-  const { height, width } = paddedSize(conv)
-  const images = make([batchSize, height, width, inChannels])
-  exports.padImages(
-    at(x),
-    batchSize,
-    inHeight,
-    inWidth,
-    inChannels,
-    padInfo.top,
-    padInfo.left,
-    height,
-    width,
-    at(images),
-  )
-  return { images, release: () => free(images) }
+  if (!isPadded(conv, size)) return { images: x, release: () => undefined }
+  const images = placed(place, x, { ...conv.padInfo, ...size })
+  return { images, release: () => place.free(images) }
+}
+
+/** `images` `[n, h, w, c]` at (`top`, `left`) of larger ones that are zero around them, `[n, height, width, c]`. */
+export function placed(
+  { exports, make, at }: Place,
+  images: tf.TensorInfo,
+  { top, left, height, width }: Size & { readonly top: number; readonly left: number },
+): tf.TensorInfo {
+  const [batch, inHeight, inWidth, channels] = shape4d(images)
+  const out = make([batch, height, width, channels])
+  exports.padImages(at(images), batch, inHeight, inWidth, channels, top, left, height, width, at(out))
+  return out
 }
 
 /** A tensor `[batch, inHeight, inWidth, channels]` that `add` makes by adding to its padded, cleared form. */
@@ -69,7 +73,7 @@ export function gathered(
   const images = make([batchSize, height, width, inChannels])
   exports.clear(at(images), batchSize * height * width * inChannels)
   add(images)
-  if (!isPadded(conv)) return images
+  if (!isPadded(conv, { height, width })) return images
   const out = make([batchSize, inHeight, inWidth, inChannels])
   exports.cropImages(
     at(images),
