@@ -15,8 +15,8 @@ export interface ConvolutionShape {
   readonly low: number
 }
 
-const square = (height: number, channels: number, filters: number): ConvolutionShape => ({
-  batch: 2,
+const square = (height: number, channels: number, filters: number, batch = 2): ConvolutionShape => ({
+  batch,
   height,
   width: height,
   channels,
@@ -33,13 +33,13 @@ export const networkConvolutions: readonly (readonly [string, ConvolutionShape])
   ['reference, second', square(30, 32, 32)],
   ['reference, third', square(14, 32, 64)],
   ['reference, fourth', square(12, 64, 64)],
-  ['small, first', square(28, 1, 32)],
-  ['small, second', square(13, 32, 64)],
-  ['small, third', square(5, 64, 64)],
+  ['small, first', square(28, 1, 32, 3)],
+  ['small, second', square(13, 32, 64, 3)],
+  ['small, third, 33 images', square(5, 64, 64, 33)],
 ]
 
 /** Whole blocks of pixels and images, and some that are left. */
-export const unevenBatch: ConvolutionShape = { ...square(5, 7, 9), batch: 33 }
+export const unevenBatch: ConvolutionShape = square(5, 7, 9, 33)
 
 /** tfjs works out a wrong output shape for padding given as one number, so its own list form stands for it. */
 const uneven: ConvolutionShape['padding'] = [
