@@ -128,11 +128,12 @@ function infoOf({
   readonly x: [number, number, number, number]
   readonly filter: [number, number, number, number]
   readonly strides: [number, number] | number
-  readonly dilations: [number, number] | number
+  /** Layers of tfjs that have none hand over null. */
+  readonly dilations: [number, number] | number | null
   readonly pad: Parameters<typeof tf.backend_util.computeConv2DInfo>[4]
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil' | undefined
 }): DepthwiseInfo {
-  return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations, pad, dimRoundingMode, true)
+  return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations ?? 1, pad, dimRoundingMode, true)
 }
 
 function trainable(conv: DepthwiseInfo): Geometry {

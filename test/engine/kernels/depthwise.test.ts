@@ -52,6 +52,20 @@ describe('a depthwise convolution on wasm and its gradients', () => {
     ])
   })
 
+  it('agree with cpu in a layer of tfjs', async () => {
+    await expectAgreement(() => {
+      const [x, filter] = operandsOf(unevenBatch)
+      const layer = tf.layers.depthwiseConv2d({ kernelSize: 3, strides: 2, useBias: false })
+      layer.build(x.shape)
+      layer.setWeights([filter])
+      const run = (a: tf.Tensor): tf.Tensor => layer.apply(a) as tf.Tensor
+      const y = run(x)
+      const results = [y, tf.grad(run)(x, noise(y.shape as [number], { seed: 3 }))]
+      layer.dispose()
+      return results
+    })
+  })
+
   it('refuse to train with two filters a channel, and say what trains', () => {
     const [x, filter] = operandsOf(unevenBatch, 2)
     expect(() => tf.grads(apply(unevenBatch))([x, filter])).toThrow(
