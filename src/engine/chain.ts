@@ -31,14 +31,15 @@ export interface Chain {
   readonly endsInSoftmax: boolean
 }
 
-const chains = new WeakMap<tf.LayersModel, { readonly chain: Chain | null }>()
+const chains = new WeakMap<tf.LayersModel, { readonly chain: Chain | null; readonly learning: string }>()
 
-/** The network as a chain; null where its layers do not follow one another one by one. Looked at once a model. */
+/** The network as a chain; null where its layers do not follow one another one by one. Looked at once a model and choice of layers that learn. */
 export function chainOf(model: tf.LayersModel): Chain | null {
+  const learning = model.layers.map(({ trainable }) => trainable).join()
   const known = chains.get(model)
-  if (known) return known.chain
+  if (known?.learning === learning) return known.chain
   const chain = isChain(model) ? read(model.layers.slice(1)) : null
-  chains.set(model, { chain })
+  chains.set(model, { chain, learning })
   return chain
 }
 
