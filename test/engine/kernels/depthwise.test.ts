@@ -60,9 +60,7 @@ describe('a depthwise convolution on wasm and its gradients', () => {
       layer.setWeights([filter])
       const run = (a: tf.Tensor): tf.Tensor => layer.apply(a) as tf.Tensor
       const y = run(x)
-      const results = [y, tf.grad(run)(x, noise(y.shape as [number], { seed: 3 }))]
-      layer.dispose()
-      return results
+      return [y, tf.grad(run)(x, noise(y.shape as [number], { seed: 3 }))]
     })
   })
 
