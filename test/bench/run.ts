@@ -8,6 +8,7 @@ import { agreementWorkload } from './agreementWorkload.ts'
 import { withChromium, type Chromium } from './chromium.ts'
 import { coldStartWorkload } from './coldStartWorkload.ts'
 import { frameGapWorkload } from './frameGapWorkload.ts'
+import { kernelsWorkload } from './kernelsWorkload.ts'
 import { layersWorkload } from './layersWorkload.ts'
 import { nextItemWorkload } from './nextItemWorkload.ts'
 import { predictionWorkload } from './predictionWorkload.ts'
@@ -21,6 +22,7 @@ const workloads: readonly Workload[] = [
   predictionWorkload,
   scoreWorkload,
   coldStartWorkload,
+  kernelsWorkload,
   layersWorkload,
   frameGapWorkload,
   nextItemWorkload,

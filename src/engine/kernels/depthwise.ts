@@ -1,5 +1,5 @@
 // Depthwise 2-D convolution on wasm: tfjs lacks the gradients. One filter a channel; other multipliers and dilations are not supported
-// in training, and are tfjs' own in the forward pass.
+// in training.
 import * as tf from '@tensorflow/tfjs'
 import { gathered, padded, paddedSize, type Geometry } from './paddedImages.ts'
 import { registeredKernel, shape4d, wasmKernel } from './wasmKernel.ts'
@@ -9,7 +9,10 @@ type DepthwiseInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>
 const isSimple = ({ dilationHeight, dilationWidth, inChannels, outChannels }: DepthwiseInfo): boolean =>
   dilationHeight === 1 && dilationWidth === 1 && inChannels === outChannels
 
-/** Inputs: `x` `[n, h, w, c]`, `filter` `[kh, kw, c, 1]`; returns `[n, oh, ow, c]`. What is not so passes through to the kernel it replaces. */
+/**
+ * Inputs: `x` `[n, h, w, c]`, `filter` `[kh, kw, c, 1]`; returns `[n, oh, ow, c]`. tfjs-wasm's own kernel is twice as fast and stays, except
+ * where strides reach beyond the filter: there it is wrong.
+ */
 export function depthwise(): tf.KernelConfig {
   const stock = registeredKernel(tf.DepthwiseConv2dNative)
   return wasmKernel<tf.DepthwiseConv2dNativeInputs, tf.DepthwiseConv2dNativeAttrs>(
@@ -24,7 +27,8 @@ export function depthwise(): tf.KernelConfig {
         pad,
         dimRoundingMode,
       })
-      if (!isSimple(conv)) return stock(place.backend, { x, filter }, attributes)
+      const isRight = conv.filterHeight >= conv.strideHeight && conv.filterWidth >= conv.strideWidth
+      if (isRight || !isSimple(conv)) return stock(place.backend, { x, filter }, attributes)
       const { exports, make, at } = place
       const y = make(conv.outShape)
       const { images, release } = padded(place, x, conv)

@@ -21,6 +21,7 @@ export function contestantsAt({ wasmUrl }: Place) {
     'stock cpu': async (work) => (await import('../../../src/benchmark/stock.ts')).prepareStock(work, 'cpu'),
     'stock wasm': async (work) => (await import('./stockWasm.ts')).prepareStockWasm(work, wasmUrl),
     composed: async (work) => (await import('./composed.ts')).prepareComposed(work, wasmUrl),
+    'each kernel': async () => (await import('./eachKernel.ts')).prepareEachKernel(wasmUrl),
     'jax-js': async (work) => (await import('./jax.ts')).prepareJax(work),
   } satisfies Readonly<Record<string, (work: Work) => Promise<Contestant>>>
 }

@@ -1,8 +1,13 @@
 # PyTorch on one thread as a contestant: the reference network with our settings. Speaks the protocol of processSide.ts: says that it is
 # ready, then runs once for each line it reads, and answers each with a line of JSON.
 import json
+import os
 import sys
 import time
+
+# A BLAS has threads of its own, which PyTorch does not count.
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ[f"{library}_NUM_THREADS"] = "1"
 
 import torch
 from torch import nn
