@@ -27,7 +27,7 @@ const arrows = {
   },
   exports: { folders: ['core'], packages: [] },
   ui: {
-    folders: ['core', 'labelling', 'experiments', 'exports'],
+    folders: ['core', 'labelling', 'experiments', 'exports', 'benchmark/client.ts', 'benchmark/row.ts'],
     catalogues: true,
     packages: ['react', 'recharts', 'zustand', '@fontsource'],
   },

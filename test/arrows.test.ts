@@ -45,6 +45,7 @@ const forbidden: readonly (readonly [place: string, specifier: string])[] = [
   ['src/experiments/snippet.ts', '../labelling/labellingState.ts'],
   ['src/exports/snippet.ts', '../storage/database.ts'],
   ['src/ui/snippet.tsx', '../engine/weights.ts'],
+  ['src/ui/snippet.tsx', '../benchmark/ours.ts'],
   ['src/ui/snippet.tsx', '../storage/database.ts'],
   ['src/ui/parts/snippet.tsx', '../../datasets/index.ts'],
   ['src/ui/snippet.tsx', '@tensorflow/tfjs'],
@@ -69,6 +70,7 @@ const allowed: readonly (readonly [place: string, specifier: string])[] = [
   ['src/ui/snippet.tsx', '../labelling/labellingState.ts'],
   ['src/ui/parts/snippet.tsx', '../../datasets/catalogue.ts'],
   ['src/ui/parts/snippet.tsx', '../../datasets/officialNames.ts'],
+  ['src/ui/snippet.tsx', '../benchmark/client.ts'],
   ['src/ui/snippet.tsx', 'react-dom/client'],
   ['src/cli/snippet.ts', '../strategies/index.ts'],
 ]

@@ -6,6 +6,8 @@ export interface Work {
   readonly network: 'reference' | 'small-cnn'
   /** Pictures a run: the batch, or for a score the pool. */
   readonly pictures: number
+  /** Of a training step of ours; 0.001 by default, as everyone else's. */
+  readonly learningRate?: number
 }
 
 /** What a run says of one of its parts. */

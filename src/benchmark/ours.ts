@@ -30,7 +30,7 @@ export async function prepareOurs(work: Work, options: BackendOptions): Promise<
 }
 
 function training(model: tf.LayersModel, inputs: tf.Tensor, work: Work): () => Promise<Outcome> {
-  const trainer = createStepTrainer(model, { learningRate: 0.001, seed: 1 })
+  const trainer = createStepTrainer(model, { learningRate: work.learningRate ?? 0.001, seed: 1 })
   let step = 0
   return async () => {
     const { loss } = await trainer.step(() => inputs.clone(), labelsAt(step, work), step++)

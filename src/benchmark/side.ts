@@ -18,7 +18,7 @@ export interface Comparison {
   readonly theirs: Side
   /** Pictures a run. */
   readonly pictures: number
-  /** Where ours computes, e.g. `Chromium`. */
+  /** Where ours computes, e.g. `Chromium 156`. */
   readonly where: string
   readonly onTurn?: (done: number, total: number) => void
 }

@@ -26,14 +26,26 @@ export function createBenchmark(
   }
 }
 
-/** Prepares `name` in this fresh worker, which is the side's from here on. Rejects when the worker cannot be loaded. */
-export async function openSide(worker: Worker, name: string, work: Work): Promise<Side> {
+/**
+ * Prepares `name` in this fresh worker, which is the side's from here on. It and its runs reject when the worker cannot be loaded, and
+ * with the signal's reason on an abort, which ends the worker.
+ */
+export async function openSide(
+  worker: Worker,
+  { name, work, signal }: { readonly name: string; readonly work: Work; readonly signal?: AbortSignal },
+): Promise<Side> {
   const api = Comlink.wrap<BenchmarkApi>(worker)
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) =>
       reject(new Error(message || 'A background program could not be loaded.')),
     )
+    signal?.addEventListener('abort', () => {
+      worker.terminate()
+      reject(toError(signal.reason))
+    })
   })
+  // Nobody may be waiting.
+  failed.catch(() => undefined)
   try {
     const { backend, adapter } = await Promise.race([api.prepare(name, work), failed])
     return {
@@ -50,3 +62,5 @@ export async function openSide(worker: Worker, name: string, work: Work): Promis
     throw thrown
   }
 }
+
+const toError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)))

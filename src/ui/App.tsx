@@ -3,6 +3,7 @@ import './styles.css'
 import { useEffect } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import type { ProjectsState } from '../labelling/projectsState.ts'
+import { BenchScreen } from './bench/BenchScreen.tsx'
 import { ProjectScreen } from './labelling/ProjectScreen.tsx'
 import { usePreference } from './preferences.ts'
 import type { SessionState } from './session.ts'
@@ -15,6 +16,7 @@ export interface AppProps {
 
 export function App({ session, projects }: AppProps) {
   const opened = useStore(session, (state) => state.opened)
+  const route = useStore(session, (state) => state.route)
   const visit = useStore(session, (state) => state.visit)
   const theme = usePreference('theme')
 
@@ -28,6 +30,7 @@ export function App({ session, projects }: AppProps) {
   }, [opened])
 
   const { visitProject, visitStart, reopen } = session.getState()
+  if (route.screen === 'bench') return <BenchScreen key={visit} isQuick={route.isQuick} />
   if (opened === null) return <StartScreen projects={projects} onVisit={visitProject} />
   return (
     <ProjectScreen

@@ -10,7 +10,10 @@ export interface OpenedProject {
 
 export type OpenProject = (projectId: string, files?: readonly File[]) => OpenedProject
 
-export type Route = { readonly screen: 'start' } | { readonly screen: 'project'; readonly projectId: string }
+export type Route =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'project'; readonly projectId: string }
+  | { readonly screen: 'bench'; readonly isQuick: boolean }
 
 export interface SessionState {
   readonly route: Route
@@ -31,8 +34,10 @@ export interface Session {
   readonly close: () => void
 }
 
-/** The route an address names: `#/project/<id>`, everything else is the start screen. */
+/** The route an address names: `#/project/<id>`, `#bench` (`#bench=quick` measures little), everything else is the start screen. */
 export function routeOf(hash: string): Route {
+  if (hash === '#bench' || hash === '#bench=quick')
+    return { screen: 'bench', isQuick: hash.endsWith('quick') }
   const [, id] = /^#\/project\/([^/]+)$/.exec(hash) ?? []
   if (id === undefined) return { screen: 'start' }
   try {

@@ -25,7 +25,7 @@ globalThis.sides = {
 
 function openFresh(name: ContestantName, work: Work): Promise<Side> {
   const worker = new Worker(new URL('./side.worker.ts', import.meta.url), { type: 'module', name })
-  return openSide(worker, name, work)
+  return openSide(worker, { name, work })
 }
 
 function sideAt(id: number): Side {

@@ -6,8 +6,21 @@ describe('an address', () => {
     expect(routeOf('#/project/a%20b')).toEqual({ screen: 'project', projectId: 'a b' })
   })
 
+  it('names the hidden benchmark, whole or quick', () => {
+    expect(routeOf('#bench')).toEqual({ screen: 'bench', isQuick: false })
+    expect(routeOf('#bench=quick')).toEqual({ screen: 'bench', isQuick: true })
+  })
+
   it('leads to the start where it names nothing', () => {
-    for (const hash of ['', '#/', '#/project/', '#/project/%', '#/project/%E0%A4%A', '#/project/a/b']) {
+    for (const hash of [
+      '',
+      '#/',
+      '#/project/',
+      '#/project/%',
+      '#/project/%E0%A4%A',
+      '#/project/a/b',
+      '#benchmarks',
+    ]) {
       expect(routeOf(hash)).toEqual({ screen: 'start' })
     }
   })
