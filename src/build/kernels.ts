@@ -13,13 +13,23 @@ import {
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const sources = join(root, 'src/engine/assembly')
-const binary = join(root, 'src/engine/kernels/binary.ts')
+/** Where kernels are and where they go. */
+export interface KernelPlace {
+  /** The folder of the sources; index.ts is the first. */
+  readonly sources: string
+  /** The TypeScript file that is made. */
+  readonly binary: string
+}
+
+const engine = fileURLToPath(new URL('../engine/', import.meta.url))
+const ours: KernelPlace = {
+  sources: join(engine, 'assembly'),
+  binary: join(engine, 'kernels/binary.ts'),
+}
 const require = createRequire(import.meta.url)
 
 /**
@@ -37,8 +47,11 @@ const options = [
   ...['--bindings', 'raw'],
 ]
 
-/** Makes src/engine/kernels/binary.ts where it is missing or older than its sources. Throws with the compiler's words if they are wrong. */
-export function refreshKernels(): void {
+/**
+ * Makes src/engine/kernels/binary.ts (or another place's) where it is missing or not of its sources. Throws with the compiler's words if they
+ * are wrong, and leaves the old one.
+ */
+export function refreshKernels({ sources, binary }: KernelPlace = ours): void {
   const files = readdirSync(sources)
     .filter((file) => file.endsWith('.ts'))
     .sort()
@@ -52,12 +65,7 @@ export function refreshKernels(): void {
   const folder = mkdtempSync(join(tmpdir(), 'querent-kernels-'))
   try {
     const module = join(folder, 'kernels.wasm')
-    execFileSync(
-      process.execPath,
-      [asc(), 'index.ts', ...options, '--outFile', relative(sources, module)],
-      // Another Node's loader flags (tsx) are not the compiler's.
-      { cwd: sources, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
-    )
+    compile(sources, module)
     const text = [
       `${stamp} by src/build/kernels.ts: the compiled kernels and their types. Not in the repository; made where missing.`,
       interfaceOf(readFileSync(join(folder, 'kernels.d.ts'), 'utf8')),
@@ -74,18 +82,37 @@ export function refreshKernels(): void {
   }
 }
 
-/** The same for Vite: before anything is resolved, and again when a source changes while it serves. */
+/** The same for Vite: before anything is resolved, and again when a source changes while it serves; the old ones serve where it is wrong. */
 export const kernels: Plugin = {
   name: 'querent-kernels',
   config: () => {
     refreshKernels()
   },
-  configureServer: ({ watcher }) => {
-    watcher.add(sources)
-    watcher.on('change', (file) => {
-      if (file.startsWith(sources)) refreshKernels()
+  configureServer: ({ watcher, config: { logger } }) => {
+    watcher.add(ours.sources)
+    watcher.on('all', (_, file) => {
+      if (!file.startsWith(ours.sources)) return
+      try {
+        refreshKernels()
+      } catch (thrown) {
+        logger.error(thrown instanceof Error ? thrown.message : String(thrown))
+      }
     })
   },
+}
+
+function compile(sources: string, module: string): void {
+  const { status, stdout, stderr, error } = spawnSync(
+    process.execPath,
+    [asc(), 'index.ts', ...options, '--outFile', relative(sources, module)],
+    // Another Node's loader flags (tsx) are not the compiler's.
+    { cwd: sources, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
+  )
+  if (error) throw error
+  const words = [stdout, stderr].filter((text) => text !== '').join('\n')
+  if (status !== 0) throw new Error(`The kernels do not compile.\n${words}`)
+  // Its warnings.
+  if (words !== '') process.stderr.write(words)
 }
 
 function asc(): string {
