@@ -6,6 +6,7 @@ import { liveDatasets, publicWithoutDatasets } from './src/build/datasets.ts'
 import { installable } from './src/build/installable.ts'
 import { kernels } from './src/build/kernels.ts'
 import { leanTensorflow } from './src/build/leanTensorflow.ts'
+import { trainedInNode } from './test/engine/trainedInNode.ts'
 import { findChromium } from './test/findChromium.ts'
 
 const chromiumPath = findChromium()
@@ -70,6 +71,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            // What a test in the browser may ask of Node.
+            commands: { trainedInNode },
             provider: playwright({
               launchOptions: {
                 ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),
