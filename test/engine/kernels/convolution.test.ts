@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { expectAgreement, noise } from '../onBothBackends.ts'
 import {
   anyConvolution,
+  anyWholeConvolution,
   networkConvolutions,
   unevenBatch,
   type ConvolutionShape,
@@ -38,6 +39,13 @@ describe('a convolution on wasm and its gradients', () => {
     )
   })
 
+  it('agree with cpu for any padding and size of a 3 × 3 filter', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyWholeConvolution, (shape) => expectAgreement(() => resultsOf(shape))),
+      { seed: 7, numRuns: 60 },
+    )
+  })
+
   it.each([
     ['dilated', 2],
     ['not dilated', 1],
@@ -47,13 +55,21 @@ describe('a convolution on wasm and its gradients', () => {
     ])
   })
 
-  it('give each image what it gets alone, bit for bit', () => {
-    const images = noise<tf.Rank.R4>([5, 7, 6, 3])
-    const filter = noise<tf.Rank.R4>([3, 3, 3, 9])
-    const y = tf.conv2d(images, filter, 1, 'valid')
+  it.each([
+    [3, 9],
+    [8, 16],
+  ])('give each image what it gets alone, bit for bit: %d to %d channels', (channels, filters) => {
+    const images = noise<tf.Rank.R4>([5, 7, 6, channels])
+    const filter = noise<tf.Rank.R4>([3, 3, channels, filters])
+    const run = (x: tf.Tensor4D): tf.Tensor[] => {
+      const y = tf.conv2d(x, filter, 1, 'same')
+      return [y, tf.grad((a) => tf.conv2d(a as tf.Tensor4D, filter, 1, 'same'))(x, y)]
+    }
+    const together = run(images)
     for (let image = 0; image < 5; image++) {
-      const alone = tf.conv2d(images.slice([image], [1]), filter, 1, 'valid')
-      expect(alone.dataSync()).toEqual(y.slice([image], [1]).dataSync())
+      for (const [index, alone] of run(images.slice([image], [1])).entries()) {
+        expect(alone.dataSync()).toEqual(together[index]!.slice([image], [1]).dataSync())
+      }
     }
   })
 
