@@ -61,25 +61,19 @@ describe('a convolution on wasm and its gradients', () => {
   ])('give each image what it gets alone, bit for bit: %d to %d channels', (channels, filters) => {
     const images = noise<tf.Rank.R4>([5, 7, 6, channels])
     const filter = noise<tf.Rank.R4>([3, 3, channels, filters])
-    const run = (x: tf.Tensor4D): tf.Tensor[] => {
-      const y = tf.conv2d(x, filter, 1, 'same')
-      return [y, tf.grad((a) => tf.conv2d(a as tf.Tensor4D, filter, 1, 'same'))(x, y)]
-    }
-    const together = run(images)
+    const y = tf.conv2d(images, filter, 1, 'same')
     for (let image = 0; image < 5; image++) {
-      for (const [index, alone] of run(images.slice([image], [1])).entries()) {
-        expect(alone.dataSync()).toEqual(together[index]!.slice([image], [1]).dataSync())
-      }
+      const alone = tf.conv2d(images.slice([image], [1]), filter, 1, 'same')
+      expect(alone.dataSync()).toEqual(y.slice([image], [1]).dataSync())
     }
   })
 
-  it('show a value that is no number', () => {
-    const y = tf.conv2d(
-      tf.fill<tf.Rank.R4>([1, 3, 3, 2], Number.NaN),
-      noise<tf.Rank.R4>([3, 3, 2, 9]),
-      1,
-      'valid',
-    )
+  it.each([
+    [2, 9],
+    [4, 8],
+  ])('show a value that is no number: %d to %d channels', (channels, filters) => {
+    const x = tf.fill<tf.Rank.R4>([1, 4, 4, channels], Number.NaN)
+    const y = tf.conv2d(x, noise<tf.Rank.R4>([3, 3, channels, filters]), 1, 'valid')
     expect(y.dataSync().every(Number.isNaN)).toBe(true)
   })
 
