@@ -38,19 +38,22 @@ export function chainOf(model: tf.LayersModel): Chain | null {
   const learning = model.layers.map(({ trainable }) => trainable).join()
   const known = chains.get(model)
   if (known?.learning === learning) return known.chain
-  const chain = isChain(model) ? read(model.layers.slice(1)) : null
+  const layers = model.layers.filter((layer) => !isInput(layer))
+  const chain = isChain(model, layers) ? read(layers) : null
   chains.set(model, { chain, learning })
   return chain
 }
 
-/** An input layer first, and every other layer fed by the one before it, once. */
-function isChain({ layers }: tf.LayersModel): boolean {
+const isInput = (layer: tf.layers.Layer | undefined): boolean => layer?.getClassName() === 'InputLayer'
+
+/** An input first, every other layer fed by the one before it, once, and the last one's result the only one. */
+function isChain({ outputs }: tf.LayersModel, layers: readonly tf.layers.Layer[]): boolean {
+  if (outputs.length !== 1 || outputs[0]?.sourceLayer !== layers.at(-1)) return false
   return layers.every((layer, index) => {
     const [node, ...others] = layer.inboundNodes
-    if (node === undefined || others.length > 0) return false
-    const before = index === 0 ? [] : [layers[index - 1]]
-    const feeds = node.inboundLayers
-    return feeds.length === before.length && feeds.every((one, i) => one === before[i])
+    if (node?.inboundLayers.length !== 1 || others.length > 0) return false
+    const [feed] = node.inboundLayers
+    return index === 0 ? isInput(feed) : feed === layers[index - 1]
   })
 }
 

@@ -7,7 +7,7 @@ export interface Snapshot {
   dispose(): void
 }
 
-/** Keeps the weights as they are now. Costs no copy: a variable gets new memory at each update. */
+/** Keeps the weights as they are now. Costs no copy now: a variable that shares its memory gets its own at the next update. */
 export function takeSnapshot(model: tf.LayersModel): Snapshot {
   const kept = model.weights.map((weight) => ({ weight, value: weight.read().clone() }))
   return {

@@ -1,6 +1,7 @@
 // One training step after another on one network. The loop around it, with its epochs and validation, is trainNetwork.ts.
 import * as tf from '@tensorflow/tfjs'
 import { createAdam } from './adam.ts'
+import { createRmsProp } from './rmsProp.ts'
 import { trainingLoss } from './classification.ts'
 import { setDropoutKey } from './dropout.ts'
 
@@ -18,13 +19,20 @@ export interface StepTrainer {
   dispose(): void
 }
 
-/** Trains `model` in place with Adam on categorical cross-entropy. */
+const optimizers = { adam: createAdam, rmsProp: createRmsProp } as const
+export type OptimizerName = keyof typeof optimizers
+
+/** Trains `model` in place on categorical cross-entropy, with Adam if nothing else is asked for. */
 export function createStepTrainer(
   model: tf.LayersModel,
-  { learningRate, seed }: { readonly learningRate: number; readonly seed: number },
+  {
+    learningRate,
+    seed,
+    optimizer: name = 'adam',
+  }: { readonly learningRate: number; readonly seed: number; readonly optimizer?: OptimizerName },
 ): StepTrainer {
   const variables = trainableVariables(model)
-  const optimizer = createAdam(variables, learningRate)
+  const optimizer = optimizers[name](variables, learningRate)
   return {
     step: async (encode, classIndices, step) => {
       setDropoutKey(model, { seed, step, pass: 0 })

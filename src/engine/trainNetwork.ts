@@ -5,7 +5,7 @@ import { evaluate } from './classification.ts'
 import type { InputsOf } from './predict.ts'
 import { hasBatchNorm, reestimateBatchNorm } from './reestimateBatchNorm.ts'
 import { takeSnapshot } from './snapshot.ts'
-import { createStepTrainer, type StepTrainer } from './stepTrainer.ts'
+import { createStepTrainer, type OptimizerName, type StepTrainer } from './stepTrainer.ts'
 
 /** Below this many labels nothing is kept aside for validation. */
 export const fewestLabelsForValidation = 100
@@ -15,6 +15,8 @@ export interface TrainingOptions {
   /** Examples a step; the last step of an epoch takes what is left. */
   readonly batchSize: number
   readonly learningRate: number
+  /** Adam by default. */
+  readonly optimizer?: OptimizerName
   /** Names the dropout masks. */
   readonly seed: number
   /** Share of the labels kept aside for early stopping, in [0, 1); no effect below `fewestLabelsForValidation`. */
@@ -77,12 +79,13 @@ export class TrainingDiverged extends Error {
 }
 
 /**
- * Trains `model` in place with Adam on categorical cross-entropy. With a validation set, stops early and keeps the weights of the best
+ * Trains `model` in place on categorical cross-entropy. With a validation set, stops early and keeps the weights of the best
  * validation loss. Rejects with `TrainingDiverged`, or with the signal's reason; the network then has the weights it had before.
  */
 export async function trainNetwork(request: TrainingRequest): Promise<TrainingResult> {
   const { model, labels, options, permutation } = request
   if (labels.length === 0) throw new RangeError('Training needs at least one label.')
+  if (!(options.batchSize >= 1)) throw new RangeError(`A batch of ${options.batchSize} trains nothing.`)
   const before = takeSnapshot(model)
   const trainer = createStepTrainer(model, options)
   let best: {
@@ -180,7 +183,7 @@ function assertFinite(loss: number, epoch: number): void {
 }
 
 function validationSize(labels: number, share: number): number {
-  return labels < fewestLabelsForValidation ? 0 : Math.round(labels * share)
+  return labels < fewestLabelsForValidation ? 0 : Math.min(labels - 1, Math.round(labels * share))
 }
 
 interface Clock {

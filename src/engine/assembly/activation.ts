@@ -20,7 +20,8 @@ export function activationGradient(
   const stride = (<usize>columns) << 2
   const wide = columns & ~3
   const zero = f32x4.splat(0)
-  const limit = f32x4.splat(activation === relu6 ? 6 : f32.MAX_VALUE)
+  // Nothing is greater than what is no number.
+  const limit = f32x4.splat(activation === relu6 ? 6 : NaN)
   for (let first = 0; first < rows; first += rowChunk) {
     const count = min(rowChunk, rows - first)
     for (let column = 0; column < wide; column += 4) {
@@ -28,7 +29,7 @@ export function activationGradient(
       let sums = f32x4.splat(0)
       for (let row = count; row > 0; row--) {
         const value = v128.load(y + at)
-        const open = v128.and(f32x4.gt(value, zero), f32x4.lt(value, limit))
+        const open = v128.andnot(f32x4.gt(value, zero), f32x4.ge(value, limit))
         const result = v128.and(v128.load(dy + at), open)
         v128.store(dz + at, result)
         sums = f32x4.add(sums, result)

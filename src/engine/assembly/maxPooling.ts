@@ -32,6 +32,11 @@ export function maxPoolGradient(
       for (let column = 0; column < outWidth; column++) {
         const fromX = max(0, column * strideX - left)
         const toX = min(inWidth, column * strideX - left + windowWidth)
+        if (toY <= fromY || toX <= fromX) {
+          // A window of nothing but padding.
+          dy += pixel
+          continue
+        }
         const corner = start + <usize>fromY * line + <usize>fromX * pixel
         const height = toY - fromY
         const width = toX - fromX

@@ -11,17 +11,13 @@ export function gather(): tf.KernelConfig {
     if (!isRows || x.dtype !== 'float32' || indices.dtype !== 'int32') {
       return stock(place.backend, { x, indices }, attributes)
     }
-    const { exports, make, at } = place
+    const { backend, exports, make, at } = place
+    const rows = x.shape[0] ?? 0
+    const outside = backend.typedArrayFromHeap(indices).find((index: number) => index < 0 || index >= rows)
+    if (outside !== undefined) throw new RangeError(`Row ${outside} does not exist: the table has ${rows}.`)
     const rowShape = x.shape.slice(1)
     const out = make([...indices.shape, ...rowShape])
-    exports.gatherRows(
-      at(x),
-      x.shape[0] ?? 0,
-      tf.util.sizeFromShape(rowShape),
-      at(indices),
-      sizeOf(indices),
-      at(out),
-    )
+    exports.gatherRows(at(x), rows, tf.util.sizeFromShape(rowShape), at(indices), sizeOf(indices), at(out))
     return out
   })
 }
@@ -33,6 +29,7 @@ export function gather(): tf.KernelConfig {
 export const unsortedSegmentSum = wasmKernel<tf.UnsortedSegmentSumInputs, tf.UnsortedSegmentSumAttrs>(
   tf.UnsortedSegmentSum,
   ({ exports, make, at }, { x, segmentIds }, { numSegments }) => {
+    if (x.dtype !== 'float32') throw new Error(`Sums by segment on wasm are of float32, not ${x.dtype}.`)
     const rowShape = x.shape.slice(segmentIds.shape.length)
     const out = make([numSegments, ...rowShape])
     exports.clear(at(out), sizeOf(out))

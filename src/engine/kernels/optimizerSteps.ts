@@ -1,5 +1,6 @@
 // One update of one variable on wasm in a single pass, **in place**: nothing else may share its memory. tfjs' own optimisers make fourteen.
-import { sizeOf, wasmKernel } from './wasmKernel.ts'
+import type * as tf from '@tensorflow/tfjs'
+import { sizeOf, wasmKernel, type Place } from './wasmKernel.ts'
 
 export const adamStepKernel = 'AdamStep'
 export const rmsPropStepKernel = 'RmsPropStep'
@@ -18,7 +19,8 @@ export interface AdamStepAttributes {
 export const adamStep = wasmKernel<
   { variable: never; gradient: never; first: never; second: never },
   AdamStepAttributes
->(adamStepKernel, ({ exports, at }, { variable, gradient, first, second }, attributes) => {
+>(adamStepKernel, (place, { variable, gradient, first, second }, attributes) => {
+  const { exports, at } = place
   const { rate, secondCorrection, beta1, beta2, epsilon } = attributes
   exports.adamStep(
     at(variable),
@@ -32,6 +34,7 @@ export const adamStep = wasmKernel<
     beta2,
     epsilon,
   )
+  forgetCopies(place, variable)
   return []
 })
 
@@ -45,7 +48,16 @@ export interface RmsPropStepAttributes {
 export const rmsPropStep = wasmKernel<
   { variable: never; gradient: never; square: never },
   RmsPropStepAttributes
->(rmsPropStepKernel, ({ exports, at }, { variable, gradient, square }, { rate, decay, epsilon }) => {
+>(rmsPropStepKernel, (place, { variable, gradient, square }, { rate, decay, epsilon }) => {
+  const { exports, at } = place
   exports.rmsPropStep(at(variable), at(gradient), at(square), sizeOf(variable), rate, decay, epsilon)
+  forgetCopies(place, variable)
   return []
 })
+
+/** tfjs-wasm's own kernels keep a copy of a filter in another order, by the tensor's number, until the tensor is gone: here its values are. */
+function forgetCopies({ backend, at }: Place, variable: tf.TensorInfo): void {
+  const { id } = backend.dataIdMap.get(variable.dataId)
+  backend.wasm.tfjs.disposeData(id)
+  backend.wasm.tfjs.registerTensor(id, sizeOf(variable), at(variable))
+}

@@ -1,4 +1,5 @@
-// 3 × 3 convolutions of stride one by Winograd's method: which can be computed so, and the padding to whole tiles of 2 × 2 outputs.
+// 3 × 3 convolutions of stride one by Winograd's method: which can be computed so, and the padding to whole tiles of 2 × 2 outputs. A value
+// that is not finite makes its whole tile not a number, and values near the largest float overflow a little earlier.
 import type * as tf from '@tensorflow/tfjs'
 import { padded, placed, type Geometry } from './paddedImages.ts'
 import type { Place } from './wasmKernel.ts'

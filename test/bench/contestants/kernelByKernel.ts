@@ -58,7 +58,7 @@ function arithmeticOf(
 ): { readonly detail: string; readonly flop: number } {
   const size = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1)
   const words = (shape: readonly number[]): string => ` ${shape.join('×')}`
-  const { dy, filter, a, x } = inputs
+  const { dy, filter, a, x, kernel } = inputs
   // A filter's gradient needs what the convolution itself needs: each output once for each of its filter's weights.
   if (kernelName.includes('BackpropFilter') && dy) {
     return { detail: words(output), flop: 2 * size(dy.shape) * size(output.slice(0, 3)) }
@@ -66,8 +66,13 @@ function arithmeticOf(
   if (kernelName.includes('BackpropInput') && dy && filter) {
     return { detail: words(filter.shape), flop: 2 * size(dy.shape) * size(filter.shape.slice(0, 3)) }
   }
-  if (kernelName.includes('Conv2D') && x && filter) {
+  if (x && filter) {
     return { detail: words(filter.shape), flop: 2 * size(output) * size(filter.shape.slice(0, 3)) }
+  }
+  if (x && kernel) {
+    const [shared = 0, columns = 0] = kernel.shape
+    const rows = size(output) / columns
+    return { detail: words([rows, shared, columns]), flop: 2 * rows * shared * columns }
   }
   if (kernelName.includes('MatMul') && a) {
     const shared = (attributes['transposeA'] === true ? a.shape.at(-2) : a.shape.at(-1)) ?? 0

@@ -42,4 +42,10 @@ describe('the way back through an activation and a bias on wasm', () => {
     expect(open('relu')).toEqual([0, 0, 1, 1, 1, 1])
     expect(open('relu6')).toEqual([0, 0, 1, 1, 0, 0])
   })
+
+  it('is open at infinity in every column', () => {
+    const x = tf.fill([2, 5], Infinity)
+    const [dz] = activationGradients({ x, dy: tf.ones([2, 5]) }, 'relu')
+    expect([...dz!.dataSync()]).toEqual(Array.from({ length: 10 }, () => 1))
+  })
 })

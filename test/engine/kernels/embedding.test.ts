@@ -87,3 +87,14 @@ describe('a sum by segment on wasm', () => {
     )
   })
 })
+
+describe('what lies outside', () => {
+  it.each([-1, 5])('is refused by name in a look-up: row %s of five', (row) => {
+    expect(() => tf.gather(tf.ones([5, 3]), int32([0, row], [2]))).toThrow(`Row ${row} does not exist`)
+  })
+
+  it('is no sum of integers', () => {
+    const integers = tf.ones([2, 2], 'int32')
+    expect(() => tf.unsortedSegmentSum(integers, tf.tensor1d([0, 1], 'int32'), 2)).toThrow('float32')
+  })
+})

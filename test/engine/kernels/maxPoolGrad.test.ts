@@ -79,4 +79,11 @@ describe('the gradient of max-pooling on wasm', () => {
       { seed: 7, numRuns: 60 },
     )
   })
+
+  it('leaves windows out that lie wholly in the padding, and the memory around them alone', async () => {
+    await expectAgreement(() => [
+      tf.grad((x: tf.Tensor) => tf.maxPool(x as tf.Tensor4D, 2, 1, 2))(noise([2, 4, 4, 5])),
+      tf.ones([64]),
+    ])
+  })
 })
