@@ -29,14 +29,7 @@ const workloads: readonly Workload[] = [
   agreementWorkload,
 ]
 
-const { values: flags } = parseArgs({
-  options: {
-    filter: { type: 'string', default: '' },
-    against: { type: 'string', default: '' },
-    json: { type: 'string' },
-    node: { type: 'boolean', default: false },
-  },
-})
+const flags = readFlags()
 
 const wanted = workloads.filter(({ name }) => name.includes(flags.filter))
 if (wanted.length === 0) {
@@ -71,5 +64,27 @@ async function measure(chromium: Chromium | null): Promise<void> {
       },
       say: (line) => console.log(line),
     })
+  }
+}
+
+/** Ends the program with what there is to ask for, at a flag that does not exist and at `--help`. */
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        filter: { type: 'string', default: '' },
+        against: { type: 'string', default: '' },
+        json: { type: 'string' },
+        node: { type: 'boolean', default: false },
+      },
+    })
+    return values
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown
+    console.error(
+      'npm run bench [-- [--filter TEXT] [--against TEXT] [--json FILE] [--node]]\n' +
+        `Benchmarks: ${workloads.map(({ name }) => name).join(', ')}.`,
+    )
+    process.exit(2)
   }
 }
