@@ -21,11 +21,11 @@ export function heapOf({ wasm }: BackendWasm): WasmHeap {
   return { memory, malloc: (bytes) => Number(malloc(bytes)) >>> 0, free: (address) => void free(address) }
 }
 
-/** The size of the current backend's memory in bytes. */
-export function heapBytes(): number {
+/** The size of the current backend's memory, and how many tensors' values are in it. */
+export function heapInUse(): { readonly bytes: number; readonly tensors: number } {
   const backend = tf.backend()
   if (!(backend instanceof BackendWasm)) throw new Error('This is not the wasm backend.')
-  return heapOf(backend).memory.buffer.byteLength
+  return { bytes: heapOf(backend).memory.buffer.byteLength, tensors: backend.numDataIds() }
 }
 
 const isFunction = (value: unknown): value is (argument: number) => unknown => typeof value === 'function'

@@ -76,11 +76,4 @@ describe('a convolution on wasm and its gradients', () => {
     const y = tf.conv2d(x, noise<tf.Rank.R4>([3, 3, channels, filters]), 1, 'valid')
     expect(y.dataSync().every(Number.isNaN)).toBe(true)
   })
-
-  it('free everything they make', () => {
-    tf.tidy(() => void resultsOf(unevenBatch))
-    const { numTensors, numDataBuffers } = tf.memory()
-    tf.tidy(() => void resultsOf(unevenBatch))
-    expect(tf.memory()).toMatchObject({ numTensors, numDataBuffers })
-  })
 })

@@ -1,8 +1,10 @@
 // tfjs-wasm under guard: every block of its memory has a fence on both sides, and holds no numbers until somebody writes some. A kernel that
-// writes beside its tensors or its scratch memory breaks a fence; one that reads there, or relies on cleared memory, computes NaN.
+// writes beside its tensors or its scratch memory breaks a fence; one that reads there, or relies on cleared memory, computes NaN; one that
+// keeps a tensor for ever throws.
 import * as tf from '@tensorflow/tfjs'
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { afterEach, beforeAll, expect } from 'vitest'
+import { kernelsOf, loadKernels } from '../../../src/engine/kernels/kernelModule.ts'
 import { startWasm } from '../onBothBackends.ts'
 import { heapOf } from '../wasmHeap.ts'
 
@@ -28,8 +30,12 @@ export function guardWasm(wasmPaths?: Readonly<Record<string, string>>): void {
       const backend = await makeBackend()
       if (!(backend instanceof BackendWasm)) throw new Error('This is not the wasm backend.')
       fences = fenced(backend)
+      await loadKernels(backend)
+      Object.assign(kernelsOf(backend), { scratch: exactScratch(backend) })
       return backend
     })
+    // tfjs then counts what every kernel leaves behind.
+    tf.env().set('IS_TEST', true)
     await startWasm(wasmPaths)
   })
   afterEach(() => {
@@ -76,5 +82,16 @@ function fenced(backend: BackendWasm): Fences {
       ...brokenOnes.splice(0),
       ...[...sizes].filter(([address, size]) => !isWhole(address, size)).map(([address]) => address),
     ],
+  }
+}
+
+/** Scratch memory of exactly the bytes that are asked for, between fences of their own. */
+function exactScratch(backend: BackendWasm): (bytes: number) => number {
+  const { malloc, free } = heapOf(backend)
+  let address: number | null = null
+  return (bytes) => {
+    if (address !== null) free(address)
+    address = malloc(bytes)
+    return address
   }
 }

@@ -116,7 +116,7 @@ export function crossEntropyOfLogits(logits: tf.Tensor2D, truth: readonly number
     return tf.engine().runKernel<tf.Tensor[]>(crossEntropyKernel, { logits, truth: classes }, {})
   }
   const marked = tf.oneHot(classes, logits.shape[1])
-  const loss = (x: tf.Tensor): tf.Tensor => tf.losses.softmaxCrossEntropy(marked, x)
+  const loss = (x: tf.Tensor): tf.Tensor => tf.neg(tf.mean(tf.sum(tf.mul(marked, tf.logSoftmax(x)), -1)))
   const hits = tf.sum(tf.equal(tf.argMax(logits, -1), classes))
   return [tf.stack([loss(logits), hits.toFloat()]), tf.grad(loss)(logits), tf.softmax(logits)]
 }
