@@ -40,6 +40,8 @@ export interface RoundResult {
   readonly confusion: readonly (readonly number[])[]
   /** Mean of −ln p(true class) on the held-out set, natural log. */
   readonly logLoss: number
+  /** Expected calibration error on the held-out set, in [0, 1] (calibrationErrorOf); absent in older logs. */
+  readonly calibrationError?: number
   readonly epochs: readonly EpochRecord[]
   readonly network: string
   readonly backend: string

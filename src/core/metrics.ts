@@ -71,6 +71,28 @@ export function confusionOf(
   return counts
 }
 
+/** Bins of equal width over confidence, as in Guo et al. 2017. */
+const calibrationBins = 15
+
+/**
+ * Expected calibration error, in [0, 1]: how far confidence is from accuracy, bin by bin, weighted by how many items fall there (Naeini,
+ * Cooper & Hauskrecht 2015, "Obtaining well calibrated probabilities using Bayesian binning"; Guo, Pleiss, Sun & Weinberger 2017, "On
+ * calibration of modern neural networks"). 15 bins of equal width, each with its upper end. `confidences`: the largest probability
+ * of each item, in [0, 1]; `isHit`: whether that class was the true one. 0 for no items.
+ */
+export function calibrationErrorOf(confidences: ArrayLike<number>, isHit: ArrayLike<boolean>): number {
+  const surplus = new Float64Array(calibrationBins)
+  for (let i = 0; i < confidences.length; i++) {
+    const confidence = confidences[i] ?? 0
+    const bin = Math.min(calibrationBins - 1, Math.max(0, Math.ceil(confidence * calibrationBins) - 1))
+    surplus[bin] = (surplus[bin] ?? 0) + confidence - (isHit[i] === true ? 1 : 0)
+  }
+  return share(
+    surplus.reduce((sum, one) => sum + Math.abs(one), 0),
+    confidences.length,
+  )
+}
+
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }

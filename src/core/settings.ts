@@ -2,6 +2,9 @@
 
 export type BatchNormStatistics = 'reestimated' | 'moving'
 
+/** `random`: drawn by the seed. `first`: the first items of the pool, in its own order, as some published protocols have it. */
+export type StartSet = 'random' | 'first'
+
 export interface TrainingSettings {
   readonly epochs: number
   /** Examples per optimiser step. */
@@ -14,21 +17,25 @@ export interface TrainingSettings {
   /** Start each round from the last round's weights instead of fresh ones. */
   readonly warmStart: boolean
   readonly batchNormStatistics: BatchNormStatistics
+  /** A factor on the network's own dropout rates, at least 0; absent: 1. */
+  readonly dropoutScale?: number
 }
 
 export interface ProjectSettings {
   readonly seed: number
   readonly network: string
   readonly strategy: string
-  /** Items of the random start set. */
+  /** Items of the start set. */
   readonly startSize: number
+  /** How they are chosen; absent: at random. */
+  readonly startSet?: StartSet
   /** Items asked about a round (the top-N). */
   readonly batchSize: number
   /** Labels the oracle may give, start set included. */
   readonly budget: number
   /** Stop when the held-out macro F1 reaches this; null: never. */
   readonly targetF1: number | null
-  /** Held-out items the score is measured on (fewer when the data set has fewer). */
+  /** Held-out items the score is measured on (fewer when the data set has fewer); 0: nothing is measured. */
   readonly heldOutSize: number
   /** Pool items scored a round, a fresh random subset each time; null: all of them. */
   readonly scoredPerRound: number | null

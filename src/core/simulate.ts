@@ -1,6 +1,7 @@
 // The simulated oracle: answers the loop's questions with the hidden truth, as fast as the network can ask. Not a person.
 import type { AppError } from './appError.ts'
 import type { ClassId, ItemId } from './item.ts'
+import type { ItemLabelled } from './events.ts'
 import type { Loop } from './loop.ts'
 import { openItems } from './state.ts'
 import { ok, type Result } from './result.ts'
@@ -34,21 +35,19 @@ export async function simulate(
       if (isDone || isCancelled() || !loop.commands().some(({ type }) => type === 'ask')) break
       const answers = await truth(open.map(({ itemId }) => itemId))
       if (!answers.ok) return answers
-      for (const [index, { itemId }] of open.entries()) {
-        const { batch } = loop.state()
-        const classId = answers.value[index]
-        if (batch === null || classId === undefined || isCancelled()) break
-        const { round, modelId } = batch
-        loop.dispatch({
-          type: 'item-labelled',
-          itemId,
-          classId,
-          source: 'simulated',
-          round,
-          modelId,
-          millis: 0,
-        })
-      }
+      const { batch } = loop.state()
+      if (batch === null || isCancelled()) break
+      const { round, modelId } = batch
+      const labels = answers.value.map((classId, index): ItemLabelled => ({
+        type: 'item-labelled',
+        itemId: open[index]?.itemId ?? '',
+        classId,
+        source: 'simulated',
+        round,
+        modelId,
+        millis: 0,
+      }))
+      loop.dispatch(...labels)
     }
     return ok(undefined)
   } finally {

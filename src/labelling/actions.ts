@@ -1,5 +1,6 @@
 // What a person can do in an open project, as events of its log. Holds no state of its own but the simulation under way.
 import type { AppError } from '../core/appError.ts'
+import type { ProjectChange } from '../core/events.ts'
 import type { ClassId, ItemId } from '../core/item.ts'
 import type { Loop } from '../core/loop.ts'
 import { simulate } from '../core/simulate.ts'
@@ -32,7 +33,7 @@ export function createActions(ports: ActionPorts): LabellingActions {
   /** The loop, unless the simulated oracle has the word. */
   const loopForPerson = (): Loop | null => (simulation === null ? ports.loop() : null)
 
-  const decide = (make: (itemId: ItemId, at: Place) => Parameters<Loop['dispatch']>[0]): void => {
+  const decide = (make: (itemId: ItemId, at: Place) => ProjectChange): void => {
     const loop = loopForPerson()
     if (loop === null) return
     const itemId = viewOf(loop, ports.current()).current

@@ -1,6 +1,7 @@
 // The layers our networks are made of, with every Keras default stated: tfjs' own differ in places.
 import * as tf from '@tensorflow/tfjs'
 import { createRng } from '../core/rng.ts'
+import { Dropout } from '../engine/dropout.ts'
 
 interface Named {
   readonly name: string
@@ -26,6 +27,11 @@ export function convolution({ filters, ...named }: Named & { readonly filters: n
 /** 2 × 2 max-pooling. */
 export function maxPooling(name: string): tf.layers.Layer {
   return tf.layers.maxPooling2d({ name, poolSize: 2, strides: 2, padding: 'valid' })
+}
+
+/** Dropout at `rate`, at most .95: a scaled rate may ask for more, and nothing would be left. */
+export function dropout({ name, rate }: { readonly name: string; readonly rate: number }): tf.layers.Layer {
+  return new Dropout({ name, rate: Math.min(rate, 0.95) })
 }
 
 /** A fully connected layer. */

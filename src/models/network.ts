@@ -8,6 +8,8 @@ export interface BuildRequest {
   readonly classes: number
   /** Names the fresh weights: the same seed gives the same weights on every machine. */
   readonly seed: number
+  /** A factor on the network's own dropout rates, 1 by default; a rate stays below .95. Of no use to one without dropout. */
+  readonly dropoutScale?: number
 }
 
 /** A network that can be built, and what turns items into its inputs. `id` is that of models/catalogue.ts. */

@@ -2,8 +2,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type { ImageShape } from '../core/item.ts'
 import { BatchNormalization } from '../engine/batchNormalization.ts'
-import { Dropout } from '../engine/dropout.ts'
-import { chain, convolution, dense, maxPooling } from './layers.ts'
+import { chain, convolution, dense, dropout, maxPooling } from './layers.ts'
 import type { Network } from './network.ts'
 import { pixelEncoder } from './pixels.ts'
 
@@ -16,7 +15,7 @@ const shape: ImageShape = { width: 32, height: 32, channels: 3 }
 export const reference: Network = {
   id: 'reference',
   createEncoder: (inputShape) => pixelEncoder(inputShape, shape),
-  build: ({ classes, seed }) =>
+  build: ({ classes, seed, dropoutScale = 1 }) =>
     chain(
       [shape.height, shape.width, shape.channels],
       [
@@ -25,16 +24,16 @@ export const reference: Network = {
         convolution({ name: 'conv2', filters: 32, seed }),
         new BatchNormalization({ name: 'norm2' }),
         maxPooling('pool'),
-        new Dropout({ name: 'dropout1', rate: 0.25 }),
+        dropout({ name: 'dropout1', rate: 0.25 * dropoutScale }),
         convolution({ name: 'conv3', filters: 64, seed }),
         new BatchNormalization({ name: 'norm3' }),
         convolution({ name: 'conv4', filters: 64, seed }),
         new BatchNormalization({ name: 'norm4' }),
-        new Dropout({ name: 'dropout2', rate: 0.25 }),
+        dropout({ name: 'dropout2', rate: 0.25 * dropoutScale }),
         tf.layers.flatten({ name: 'flatten' }),
         dense({ name: 'dense1', units: 512, activation: 'relu', seed }),
         new BatchNormalization({ name: 'norm5' }),
-        new Dropout({ name: 'dropout3', rate: 0.5 }),
+        dropout({ name: 'dropout3', rate: 0.5 * dropoutScale }),
         dense({ name: 'classes', units: classes, activation: 'softmax', seed }),
       ],
     ),

@@ -74,17 +74,30 @@ export function list<T>(check: Check<T>): Check<readonly T[]> {
       : misfit(path, 'a list', value)
 }
 
+const optionalChecks = new WeakSet<Check<unknown>>()
+
+/** For a field of an `object` that may be absent; where it is there, it must pass. */
+export function optional<T>(check: Check<T>): Check<T> {
+  const own: Check<T> = (value, path) => check(value, path)
+  optionalChecks.add(own)
+  return own
+}
+
 /** An object with at least these fields. The compiler asks for a check of every field of `T`. */
 export function object<T extends object>(fields: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> {
   const checks = Object.entries<Check<unknown>>(fields)
   return (value, path) => {
     const given = asObject(value, path)
     // Only own fields count, and only the names written in this code are ever set.
+    const isExpected = ([name, check]: readonly [string, Check<unknown>]): boolean =>
+      Object.hasOwn(given, name) || !optionalChecks.has(check)
     return Object.fromEntries(
-      checks.map(([name, check]) => [
-        name,
-        check(Object.hasOwn(given, name) ? given[name] : undefined, `${path}.${name}`),
-      ]),
+      checks
+        .filter(isExpected)
+        .map(([name, check]) => [
+          name,
+          check(Object.hasOwn(given, name) ? given[name] : undefined, `${path}.${name}`),
+        ]),
     ) as T
   }
 }

@@ -27,6 +27,7 @@ import {
   misfit,
   object,
   oneOf,
+  optional,
   orNull,
   text,
   whole,
@@ -45,6 +46,7 @@ const training = object<TrainingSettings>({
   patience: whole(0),
   warmStart: flag,
   batchNormStatistics: oneOf('reestimated', 'moving'),
+  dropoutScale: optional(finite),
 })
 
 const settings = object<ProjectSettings>({
@@ -52,6 +54,7 @@ const settings = object<ProjectSettings>({
   network: text,
   strategy: text,
   startSize: whole(0),
+  startSet: optional(oneOf('random', 'first')),
   batchSize: whole(1),
   budget: whole(0),
   targetF1: orNull(finite),
@@ -62,15 +65,13 @@ const settings = object<ProjectSettings>({
 })
 
 const round = whole(0)
-const ratio = between(imbalanceLimits.least, imbalanceLimits.most)
 
 /** `imbalance` may be absent: most data sets have none, and older logs know of none. */
-const dataset: Check<ProjectData> = (value, path) => {
-  const plain = object<Omit<ProjectData, 'imbalance'>>({ id: text, seed: finite })(value, path)
-  const given = asObject(value, path)
-  if (!Object.hasOwn(given, 'imbalance')) return plain
-  return { ...plain, imbalance: ratio(given['imbalance'], `${path}.imbalance`) }
-}
+const dataset = object<ProjectData>({
+  id: text,
+  seed: finite,
+  imbalance: optional(between(imbalanceLimits.least, imbalanceLimits.most)),
+})
 
 const created = object<ProjectCreated>({
   type: oneOf('project-created'),
@@ -126,6 +127,7 @@ const trained = object<TrainingFinished>({
   modelId: text,
   confusion: squareTable,
   logLoss: measured,
+  calibrationError: optional(measured),
   epochs: list(
     object<EpochRecord>({
       loss: measured,

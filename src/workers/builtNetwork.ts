@@ -8,6 +8,8 @@ export interface NetworkForm {
   readonly network: string
   readonly inputShape: ImageShape
   readonly classes: number
+  /** Of use in training only: a scorer does without. */
+  readonly dropoutScale?: number
 }
 
 export interface BuiltNetwork {
@@ -19,11 +21,11 @@ export interface BuiltNetwork {
 
 /** Fresh weights named by `seed`. Throws a RangeError for a network that does not exist or cannot take such images. */
 export function buildNetwork(form: NetworkForm, seed: number): BuiltNetwork {
-  const { inputShape, classes } = form
-  const network = networkById(form.network)
+  const { network: id, ...request } = form
+  const network = networkById(id)
   return {
     form,
-    model: network.build({ inputShape, classes, seed }),
-    encoder: network.createEncoder(inputShape),
+    model: network.build({ ...request, seed }),
+    encoder: network.createEncoder(form.inputShape),
   }
 }

@@ -10,6 +10,8 @@ export interface HeldModels {
   readonly get: (modelId: ModelId) => HeldModel | undefined
   /** Takes ownership. A model under the same name is disposed. */
   readonly hold: (held: HeldModel) => void
+  /** Disposes all of them. */
+  readonly clear: () => void
 }
 
 /** Two: the newest, and the one whose batch is being answered while the newest was trained. */
@@ -23,6 +25,9 @@ export function createHeldModels(): HeldModels {
   }
   return {
     get: (modelId) => models.get(modelId),
+    clear: () => {
+      for (const modelId of models.keys()) drop(modelId)
+    },
     hold: (held) => {
       drop(held.modelId)
       models.set(held.modelId, held)

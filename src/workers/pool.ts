@@ -1,12 +1,12 @@
 // The pool: loads a data set and hands out its items' bytes. Plain code that runs in the pool worker and in Node. No tensors.
 import { toAppError } from '../core/appError.ts'
 import type { DataSet, ImageSplit, LoadProgress } from '../core/dataset.ts'
-import type { ItemId, RawItems } from '../core/item.ts'
+import type { ClassId, ItemId, RawItems } from '../core/item.ts'
 import type { DataSetCache } from '../core/ports.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
 import { publicHosts } from '../datasets/publicHosts.ts'
-import { drawAtRandom } from './drawing.ts'
+import { drawWithoutModel } from './drawing.ts'
 import { loadDataSet, type Downloads } from './loadDataSet.ts'
 import type { DataSetSummary, OpenRequest, PoolApi, PoolReader } from './protocol.ts'
 
@@ -17,6 +17,8 @@ export interface Pool extends Omit<PoolApi, 'serveTrainer'> {
 interface Open {
   readonly dataSet: DataSet
   readonly poolRows: ReadonlyMap<ItemId, number>
+  /** Chooses the held-out items. */
+  readonly seed: number
 }
 
 /** A pool with nothing open. By default files come from the known hosts, and what came of a broken download is lost. */
@@ -36,7 +38,8 @@ export function createPool(
     const loaded = await loadDataSet(request, { cache, downloads, onProgress, signal: loading.signal })
     if (!loaded.ok) return loaded
     const { dataSet, warnings } = loaded.value
-    opened = { dataSet, poolRows: new Map(dataSet.pool.ids.map((id, row) => [id, row])) }
+    const poolRows = new Map(dataSet.pool.ids.map((id, row) => [id, row]))
+    opened = { dataSet, poolRows, seed: request.seed }
     return ok({
       itemKind: dataSet.kind,
       classes: dataSet.classes,
@@ -63,22 +66,27 @@ export function createPool(
     return itemsOf(dataSet, dataSet.pool, rowsOf(ids))
   }
 
+  const trueClassAt = (row: number): ClassId => {
+    const { classes, pool } = current().dataSet
+    return classes[pool.labels[row] ?? -1]?.id ?? ''
+  }
+
   return {
     open: (request, onProgress) => guarded(() => open(request, onProgress)),
     cancelOpen: () => loading.abort(),
     readItems: (ids) => guarded(() => ok(read(ids))),
-    draw: (task) => guarded(() => ok(drawAtRandom(current().dataSet.pool.ids, task))),
-    truth: (ids) =>
-      guarded(() => {
-        const { dataSet } = current()
-        return ok(Array.from(rowsOf(ids), (row) => dataSet.classes[dataSet.pool.labels[row] ?? -1]?.id ?? ''))
-      }),
+    draw: (task) => guarded(() => ok(drawWithoutModel(current().dataSet.pool.ids, task))),
+    truth: (ids) => guarded(() => ok(Array.from(rowsOf(ids), trueClassAt))),
+    everyLabel: () =>
+      guarded(() =>
+        ok(current().dataSet.pool.ids.map((itemId, row) => ({ itemId, classId: trueClassAt(row) }))),
+      ),
     reader: {
       describe: () =>
         Promise.resolve({ shape: current().dataSet.shape, poolIds: current().dataSet.pool.ids }),
       read: (ids) => Promise.resolve(read(ids)),
-      heldOut: (size, seed) => {
-        const { dataSet } = current()
+      heldOut: (size) => {
+        const { dataSet, seed } = current()
         const { heldOut } = dataSet
         const rows = createRng(seed, 'held-out').sample(heldOut.ids.length, size).sort()
         return Promise.resolve({

@@ -18,6 +18,8 @@ export interface PoolLooks {
   readonly join: (modelId: ModelId, signal: AbortSignal) => Promise<ScoredPool | null>
   /** A model of this name is about to be replaced: what it said counts no more. */
   readonly forget: (modelId: ModelId) => void
+  /** Nothing that any model said counts any more. */
+  readonly forgetAll: () => void
   /** Settles when no look is under way. */
   readonly quiet: () => Promise<unknown>
 }
@@ -89,6 +91,9 @@ export function createPoolLooks(crew: Crew, read: (ids: readonly ItemId[]) => Pr
     },
     forget: (modelId) => {
       if (newest?.held.modelId === modelId) newest = null
+    },
+    forgetAll: () => {
+      newest = null
     },
     quiet: () => Promise.allSettled([newest?.run?.done]),
   }

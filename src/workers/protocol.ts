@@ -50,10 +50,12 @@ export interface PoolApi {
   /** Gives up a load that is under way; `open` then answers `aborted`. */
   readonly cancelOpen: () => void
   readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
-  /** A uniform draw, for when there is no model. */
+  /** A start set, or more of it: for when there is no model. */
   readonly draw: (task: DrawTask) => Promise<Result<Proposal>>
   /** The true classes of pool items, for the simulated oracle only. */
   readonly truth: (ids: readonly ItemId[]) => Promise<Result<readonly ClassId[]>>
+  /** Every pool item with its true class, in the pool's order, for experiments only. */
+  readonly everyLabel: () => Promise<Result<TrainTask['labels']>>
   /** Lets the trainer read through `port` without passing bytes through the page. */
   readonly serveTrainer: (port: MessagePort) => void
 }
@@ -62,11 +64,8 @@ export interface PoolApi {
 export interface PoolReader {
   readonly describe: () => Promise<{ readonly shape: ImageShape; readonly poolIds: readonly ItemId[] }>
   readonly read: (ids: readonly ItemId[]) => Promise<RawItems>
-  /** `size` held-out items, chosen once by `seed`, and their true class indices. */
-  readonly heldOut: (
-    size: number,
-    seed: number,
-  ) => Promise<{ readonly items: RawItems; readonly labels: Uint8Array }>
+  /** `size` held-out items, the same for all that is done with the data once opened, and their true class indices. */
+  readonly heldOut: (size: number) => Promise<{ readonly items: RawItems; readonly labels: Uint8Array }>
 }
 
 /** `auto`: the first of webgpu, webgl, wasm, cpu that this machine can use well. */
@@ -115,6 +114,8 @@ export interface TrainerApi {
   /** Null when it does not hold `task.modelId`: `restore` it first. */
   readonly propose: (jobId: JobId, task: ModelTask) => Promise<Result<Proposal | null>>
   readonly restore: (checkpoint: Checkpoint) => Promise<Result<void>>
+  /** Lets go of every network: another project begins, whose models may go by the same names. No job may be under way. */
+  readonly forget: () => Promise<Result<void>>
   readonly cancel: (jobId: JobId) => void
   /** Tensors alive and their bytes. */
   readonly memory: () => Promise<{ readonly tensors: number; readonly bytes: number }>

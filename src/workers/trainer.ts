@@ -79,9 +79,12 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     models.hold(held)
   }
 
-  const build = async (network: string, classes: number, seed: number): Promise<BuiltNetwork> => {
+  const build = async (
+    form: Omit<BuiltNetwork['form'], 'inputShape'>,
+    seed: number,
+  ): Promise<BuiltNetwork> => {
     const { shape } = await describe()
-    return buildNetwork({ network, inputShape: shape, classes }, seed)
+    return buildNetwork({ ...form, inputShape: shape }, seed)
   }
 
   const train = async (
@@ -93,7 +96,11 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     const startedAt = performance.now()
     const items = await pool.read(labels.map(({ itemId }) => itemId))
     const weightSeed = createRng(settings.seed, 'round', round, 'weights').int(2 ** 31)
-    const built = await build(settings.network, classIds.length, weightSeed)
+    const { dropoutScale = 1 } = settings.training
+    const built = await build(
+      { network: settings.network, classes: classIds.length, dropoutScale },
+      weightSeed,
+    )
     const { model, encoder } = built
     let isHeld = false
     try {
@@ -116,7 +123,7 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
           onProgress({ ...progress, itemsPerSecond: imagesPerSecond }),
       })
       const trainedAt = performance.now()
-      const heldOut = await pool.heldOut(settings.heldOutSize, settings.seed)
+      const heldOut = await pool.heldOut(settings.heldOutSize)
       const measured = await measure({ model, encoder, ...heldOut, classes: classIds.length, signal })
       const evaluatedAt = performance.now()
       const { specs, values } = await readWeights(model)
@@ -175,7 +182,8 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     },
     restore: (checkpoint) =>
       job(`restore-${checkpoint.modelId}`, async () => {
-        const built = await build(checkpoint.network, checkpoint.classIds.length, 0)
+        const { network, classIds } = checkpoint
+        const built = await build({ network, classes: classIds.length }, 0)
         try {
           restoreWeights(built.model, checkpoint)
         } catch (thrown) {
@@ -184,6 +192,12 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
         }
         hold({ ...built, modelId: checkpoint.modelId })
         return ok(undefined)
+      }),
+    forget: () =>
+      job('forget', () => {
+        looks.forgetAll()
+        models.clear()
+        return Promise.resolve(ok(undefined))
       }),
     cancel: (jobId) => jobs.get(jobId)?.abort(),
     memory: () => Promise.resolve(memoryInUse()),

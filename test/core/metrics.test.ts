@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { confusionOf, scoresOf } from '../../src/core/metrics.ts'
+import { calibrationErrorOf, confusionOf, scoresOf } from '../../src/core/metrics.ts'
 
 describe('scores of a confusion matrix', () => {
   it('are the macro scores of scikit-learn', () => {
@@ -78,5 +78,28 @@ describe('a confusion matrix', () => {
     expect(() => confusionOf({ truth: [0, 1], predicted: [0, -1] }, 2)).toThrow(RangeError)
     expect(() => confusionOf({ truth: [0, 1], predicted: [0] }, 2)).toThrow(RangeError)
     expect(() => confusionOf({ truth: [0], predicted: [0, 1] }, 2)).toThrow(RangeError)
+  })
+})
+
+describe('the calibration error', () => {
+  it('is the gap between confidence and accuracy, bin by bin, weighted by the items there', () => {
+    // Bins of 1/15: .95 and .97 share the last (one of two right, mean .96: gap .46); .5 is alone, right: gap .5.
+    expect(calibrationErrorOf([0.95, 0.97, 0.5], [true, false, true])).toBeCloseTo((2 * 0.46 + 0.5) / 3, 12)
+  })
+
+  it('is 0 for a network that is as often right as it says, and for no items', () => {
+    const confidences = Array.from({ length: 10 }, () => 0.8)
+    expect(
+      calibrationErrorOf(
+        confidences,
+        [...Array(10).keys()].map((i) => i < 8),
+      ),
+    ).toBeCloseTo(0, 12)
+    expect(calibrationErrorOf([], [])).toBe(0)
+  })
+
+  it('is 1 for a network that is always sure and always wrong', () => {
+    expect(calibrationErrorOf([1, 1], [false, false])).toBe(1)
+    expect(calibrationErrorOf([0, 0], [true, true])).toBe(1)
   })
 })

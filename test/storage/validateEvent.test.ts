@@ -92,6 +92,17 @@ describe('the event check', () => {
     }
   })
 
+  it('keeps what newer settings and measurements have, and does not miss it in older ones', () => {
+    const { settings } = withFields('project-created', {}) as { settings: { training: object } }
+    const newer = { ...settings, startSet: 'first', training: { ...settings.training, dropoutScale: 0.5 } }
+    const created = withFields('project-created', { settings: newer })
+    expect(valueOf(checked(event, created, 'It'))).toMatchObject({ settings: newer })
+    const trained = withFields('training-finished', { calibrationError: 0.25 })
+    expect(valueOf(checked(event, trained, 'It'))).toMatchObject({ calibrationError: 0.25 })
+    const wrong = withFields('project-created', { settings: { ...settings, startSet: 'last' } })
+    expect(complaintAbout(wrong)).toContain('settings.startSet should be one of random, first')
+  })
+
   it.each([0, 0.99, 1001, Number.NaN, Infinity, '20', null, undefined])(
     'refuses a ratio of %s',
     (imbalance) => {

@@ -11,10 +11,10 @@ const value = <T>(result: Result<T>): T => {
   throw new Error(result.error.message)
 }
 
-async function wardrobe(): Promise<Pool> {
+async function wardrobe(seed = 1): Promise<Pool> {
   const pool = createPool(noCache)
   const request = openRequest('drawn-wardrobe')
-  value(await pool.open(request, quiet))
+  value(await pool.open({ ...request, seed }, quiet))
   return pool
 }
 
@@ -34,12 +34,12 @@ describe('the pool', () => {
     expect(value(await pool.truth((await pool.reader.describe()).poolIds.slice(0, 3)))).toHaveLength(3)
   })
 
-  it('holds out the same items for the same seed, others for another, none of them in the pool', async () => {
+  it('holds out the same items as long as it is open, others for another seed, none of them in the pool', async () => {
     const pool = await wardrobe()
-    const first = await pool.reader.heldOut(50, 1)
-    expect(await pool.reader.heldOut(50, 1)).toEqual(first)
-    expect(await pool.reader.heldOut(50, 2)).not.toEqual(first)
-    expect((await pool.reader.heldOut(5000, 1)).labels).toHaveLength(1000)
+    const first = await pool.reader.heldOut(50)
+    expect(await pool.reader.heldOut(50)).toEqual(first)
+    expect(await (await wardrobe(2)).reader.heldOut(50)).not.toEqual(first)
+    expect((await pool.reader.heldOut(5000)).labels).toHaveLength(1000)
     const { poolIds } = await pool.reader.describe()
     expect(poolIds.filter((id) => !id.startsWith('pool/'))).toEqual([])
   })
@@ -56,6 +56,22 @@ describe('the pool', () => {
     expect(value(await pool.draw(task)).items).toEqual(items)
     expect(value(await pool.draw({ ...task, round: 1 })).items).not.toEqual(items)
     expect(value(await pool.draw({ ...task, size: 20 })).items).toHaveLength(10)
+  })
+
+  it('takes the first items of the pool, in its order, where the settings say so', async () => {
+    const pool = await wardrobe()
+    const { poolIds } = await pool.reader.describe()
+    const settings = { ...defaultSettings, startSet: 'first' } as const
+    const { items } = value(await pool.draw({ exclude: [], settings, round: 0, size: 4 }))
+    expect(items.map(({ itemId }) => itemId)).toEqual(poolIds.slice(0, 4))
+  })
+
+  it('tells an experiment every label, as it tells the oracle each', async () => {
+    const pool = await wardrobe()
+    const labels = value(await pool.everyLabel())
+    const { poolIds } = await pool.reader.describe()
+    expect(labels.map(({ itemId }) => itemId)).toEqual(poolIds)
+    expect(labels.map(({ classId }) => classId)).toEqual(value(await pool.truth(poolIds)))
   })
 
   it('names a data set that it does not know', async () => {

@@ -57,6 +57,26 @@ beforeAll(async () => {
 })
 
 describe('the trainer', () => {
+  it('knows no model after it was told to forget', async () => {
+    value(await trainer.train('a', task(0), quiet))
+    const tensors = (await trainer.memory()).tensors
+    value(await trainer.forget())
+    expect((await trainer.memory()).tensors).toBeLessThan(tensors)
+    expect(await trainer.propose('b', question('round-0'))).toEqual({ ok: true, value: null })
+  })
+
+  it('scales dropout as the settings say', async () => {
+    const at = async (dropoutScale: number) => {
+      const training = { ...settings.training, epochs: 1, dropoutScale }
+      const change = { network: 'reference', heldOutSize: 0, training }
+      const { result } = value(await trainer.train('a', task(0, change), quiet))
+      return result.epochs[0]?.loss
+    }
+    const [usual, same, none, all] = [await at(1), await at(1), await at(0), await at(9)]
+    expect(same).toBe(usual)
+    expect(new Set([usual, none, all]).size).toBe(3)
+  }, 120_000)
+
   it('gives bit-identical weights, scores and picks to the same seed', async () => {
     const [one, other] = [
       value(await trainer.train('a', task(0), quiet)),
