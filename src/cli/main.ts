@@ -32,6 +32,20 @@ const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'run',
+    {
+      about: 'Run a published experiment: several strategies, several repeats, with statistics.',
+      load: async () => (await import('./run.ts')).run,
+    },
+  ],
+  [
+    'report',
+    {
+      about: 'Report on results of experiments; joins those that are comparable.',
+      load: async () => (await import('./report.ts')).report,
+    },
+  ],
+  [
     'datasets',
     {
       about: 'Put the official files of a data set where the app finds them.',

@@ -1,6 +1,6 @@
 // Scorers as threads of Node.
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { startThread } from './thread.ts'
 import { threadEndpoint } from './threadEndpoint.ts'
 import type { SpawnedScorer } from '../workers/scorers/hiredScorer.ts'
 import type { ScorerSource } from '../workers/scorers/roster.ts'
@@ -13,16 +13,8 @@ export function scorerThreads(): ScorerSource {
   return { spawn: spawnThread, most: Math.min(most, availableParallelism() - 1) }
 }
 
-/** A thread does not take over how its process reads TypeScript (Node 20): it is told anew. */
-const program = `
-  import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => {
-    register()
-    return import(${JSON.stringify(new URL('scorer.thread.ts', import.meta.url).href)})
-  })
-`
-
 function spawnThread(): SpawnedScorer {
-  const thread = new Worker(program, { eval: true, name: 'scorer' })
+  const thread = startThread('scorer.thread.ts', 'scorer')
   return {
     endpoint: threadEndpoint(thread),
     death: new Promise((resolve) => {

@@ -1,5 +1,4 @@
 // One simulated run in this process: the same loop, trainer and pool as in the browser, with a log in memory.
-import { readFile } from 'node:fs/promises'
 import { createLoop, type Loop } from '../core/loop.ts'
 import { createMemoryStores, noCache } from '../core/memoryStores.ts'
 import { scoresOf } from '../core/metrics.ts'
@@ -13,6 +12,7 @@ import { createTrainer } from '../workers/trainer.ts'
 import { filesOf } from './dataFolder.ts'
 import { followRounds } from './roundProgress.ts'
 import { scorerThreads } from './scorerThreads.ts'
+import { versions } from './versions.ts'
 
 export interface SimulateRequest {
   readonly dataset: string
@@ -154,13 +154,4 @@ function roundsOf(loop: Loop): SimulatedRound[] {
       picked: proposal?.items.map(({ itemId }) => itemId) ?? [],
     }
   })
-}
-
-async function versions(): Promise<Readonly<Record<string, string>>> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  const { version, dependencies } = JSON.parse(text) as {
-    version: string
-    dependencies: Record<string, string>
-  }
-  return { querent: version, tfjs: dependencies['@tensorflow/tfjs'] ?? '', node: process.versions.node }
 }

@@ -1,6 +1,6 @@
 // What Comlink needs of a thread of Node, or of the port inside it. Comlink's own adapter comes without types.
 import type { Endpoint } from 'comlink'
-import type { MessagePort, Worker } from 'node:worker_threads'
+import { MessagePort, type Worker } from 'node:worker_threads'
 
 /** Hands messages on as events. */
 export function threadEndpoint(thread: Worker | MessagePort): Endpoint {
@@ -25,7 +25,7 @@ export function threadEndpoint(thread: Worker | MessagePort): Endpoint {
   }
 }
 
-/** Bytes only: nothing else is handed over between our threads. */
-function canTransfer(item: Transferable): item is ArrayBuffer {
-  return item instanceof ArrayBuffer
+/** Bytes, and the ports behind callbacks: nothing else is handed over between our threads. */
+function canTransfer(item: Transferable): item is ArrayBuffer | MessagePort {
+  return item instanceof ArrayBuffer || item instanceof MessagePort
 }

@@ -102,6 +102,12 @@ export function object<T extends object>(fields: { readonly [K in keyof T]-?: Ch
   }
 }
 
+/** An object of texts under any names. */
+export const textRecord: Check<Readonly<Record<string, string>>> = (value, path) =>
+  Object.fromEntries(
+    Object.entries(asObject(value, path)).map(([name, one]) => [name, text(one, `${path}.${name}`)]),
+  )
+
 /** The value as an object whose fields are unknown. */
 export function asObject(value: unknown, path: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -49,7 +49,7 @@ const training = object<TrainingSettings>({
   dropoutScale: optional(finite),
 })
 
-const settings = object<ProjectSettings>({
+export const projectSettings = object<ProjectSettings>({
   seed: finite,
   network: text,
   strategy: text,
@@ -80,7 +80,7 @@ const created = object<ProjectCreated>({
   itemKind: oneOf('image', 'text'),
   poolSize: whole(0),
   classes: list(object<ClassInfo>({ id: text, name: text })),
-  settings,
+  settings: projectSettings,
 })
 
 const proposed = object<BatchProposed>({
@@ -145,7 +145,7 @@ const trained = object<TrainingFinished>({
 const changes: Readonly<Record<Type, Check<ProjectChange>>> = {
   'project-created': created,
   'project-renamed': object<Renamed>({ type: oneOf('project-renamed'), name: text }),
-  'settings-changed': object<SettingsChanged>({ type: oneOf('settings-changed'), settings }),
+  'settings-changed': object<SettingsChanged>({ type: oneOf('settings-changed'), settings: projectSettings }),
   'batch-proposed': proposed,
   'item-labelled': labelled,
   'item-skipped': setAside,

@@ -25,6 +25,9 @@ export function meanOverCurve(points: readonly CurvePoint[]): number {
   return area / span
 }
 
+/** A mean of equal scores may come out a last digit above them, and they reach it all the same. */
+const rounding = 1e-12
+
 /**
  * Labels at which the curve first comes up to `target`; those of its first point where it starts there, null where it never gets there.
  * `points` in the order of their labels.
@@ -32,10 +35,10 @@ export function meanOverCurve(points: readonly CurvePoint[]): number {
 export function labelsToReach(points: readonly CurvePoint[], target: number): number | null {
   let before: CurvePoint | null = null
   for (const point of points) {
-    if (point.score >= target) {
+    if (point.score >= target - rounding) {
       if (before === null) return point.labels
       const way = (target - before.score) / (point.score - before.score)
-      return before.labels + way * (point.labels - before.labels)
+      return before.labels + Math.min(1, way) * (point.labels - before.labels)
     }
     before = point
   }
