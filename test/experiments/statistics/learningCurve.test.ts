@@ -64,6 +64,10 @@ describe('the labels to reach a score', () => {
     expect(labelsToReach(uneven, 0.1)).toBe(20)
   })
 
+  it('are not put off by a last digit', () => {
+    expect(labelsToReach(uneven, 0.8 + 1e-15)).toBe(60)
+  })
+
   it('are none where the curve never gets there', () => {
     expect(labelsToReach(uneven, 0.81)).toBeNull()
     expect(labelsToReach([], 0.1)).toBeNull()

@@ -1,0 +1,103 @@
+// Sentences about what a curve saved, or one batch gained. What is not shown by a test is said to be observed.
+import type { Analysis, Estimate } from '../../core/analysis.ts'
+import { enoughRepeats, significance } from './compare.ts'
+import {
+  adjusted,
+  atStart,
+  bracketed,
+  count,
+  counted,
+  inSentence,
+  interval,
+  negated,
+  points,
+  share,
+} from './figures.ts'
+import { holm } from './holm.ts'
+import type { Gain } from './oneShot.ts'
+import { testOfZero } from './pairedTest.ts'
+
+type Findings = Omit<Analysis, 'verdict'>
+
+/**
+ * Labels that each strategy needs for random's final F1, where all of its repeats get there. A saving is claimed only for a strategy
+ * that beats random, and only if the saving itself stands a t-test with Holm's correction over the strategies.
+ */
+export function savingSentences({ strategies, targetF1, comparisons }: Findings): string[] {
+  if (targetF1 === null) return []
+  const others = strategies.filter(({ strategy }) => strategy !== 'random')
+  const adjustedPs = holm(others.map(({ toTarget }) => testOfSaving(toTarget?.saving ?? null)))
+  return others.flatMap(({ strategy, toTarget }, index) => {
+    if (toTarget?.labels == null || toTarget.reached < toTarget.repeats) return []
+    const { labels, saving, repeats } = toTarget
+    const p = adjustedPs[index] ?? null
+    const isBetter = comparisons.some(
+      ({ first, second, verdict }) => first === strategy && second === 'random' && verdict === 'better',
+    )
+    if (isBetter && saving !== null && isShown(saving, p) && saving.mean > 0) {
+      const sure = bracketed([interval(saving, percent), adjusted(p), ofRepeats(saving.repeats, repeats)])
+      return [
+        `${atStart(strategy)} saves labels: for the F1 that random ends with (${share(targetF1)}) it needs ${count(labels.mean)} on average, ${percent(saving.mean)} fewer than random ${sure}.`,
+      ]
+    }
+    const where = repeats === 1 ? 'in its one repeat' : `in all ${repeats} repeats`
+    return [
+      `Observed: ${inSentence(strategy)} reached the F1 that random ended with (${share(targetF1)}) ${where}, after ${counted(labels.mean, 'label')}${repeats === 1 ? '' : ' on average'}${observedSaving(saving, repeats)}.`,
+    ]
+  })
+}
+
+/** What each strategy's batch gained over the start set, and how much of the way to the whole pool's labels that is. */
+export function gainSentences(gains: readonly Gain[], passive: Analysis['passive']): string[] {
+  return gains.map((gain) => {
+    const { strategy, difference, startLabels, adjustedP, isShown: isProven } = gain
+    const size = `${points(Math.abs(difference.mean))} points of F1`
+    const startSet = `the start set of ${counted(startLabels, 'label')}`
+    if (!isProven) {
+      const side = difference.mean < 0 ? 'below' : 'above'
+      return `Observed: ${inSentence(strategy)} ended ${size} ${side} ${startSet} (${counted(difference.repeats, 'repeat')})${distance(gain, passive)}.`
+    }
+    const verb = difference.mean < 0 ? 'loses' : 'gains'
+    const signless = difference.mean < 0 ? negated(difference) : difference
+    const sure = bracketed([
+      interval(signless, points),
+      adjusted(adjustedP),
+      counted(difference.repeats, 'repeat'),
+    ])
+    return `${atStart(strategy)} ${verb} ${size} over ${startSet} ${sure}${distance(gain, passive)}.`
+  })
+}
+
+function testOfSaving(saving: Estimate | null): number | null {
+  return saving === null ? null : testOfZero(saving).p
+}
+
+function isShown({ repeats }: Estimate, adjustedP: number | null): boolean {
+  return repeats >= enoughRepeats && adjustedP !== null && adjustedP < significance
+}
+
+function observedSaving(saving: Estimate | null, repeats: number): string {
+  if (saving === null) return ''
+  const change = `${percent(Math.abs(saving.mean))} ${saving.mean < 0 ? 'more' : 'fewer'}`
+  const some = saving.repeats === 1 ? 'the one repeat' : `the ${saving.repeats} repeats`
+  return `, ${change} than random${saving.repeats === repeats ? '' : ` in ${some} in which both did`}`
+}
+
+/** Nothing where the whole pool's labels bring no more than the start set: there is no way to go. */
+function distance({ startF1, difference }: Gain, passive: Analysis['passive']): string {
+  if (passive === null || !(passive.f1.mean > startF1) || difference.mean <= 0) return ''
+  const part = difference.mean / (passive.f1.mean - startF1)
+  const isHalf = part >= 0.45 && part < 0.55
+  const size = isHalf ? `about half the distance (${percent(part)})` : `${percent(part)} of the distance`
+  const goal = `F1 ${share(passive.f1.mean)}, ${counted(passive.f1.repeats, 'repeat')}`
+  return `: ${size} to a network trained on all ${counted(passive.labels, 'label')} (${goal})`
+}
+
+function ofRepeats(some: number, all: number): string {
+  return some === all ? counted(all, 'repeat') : `the ${some} of ${all} repeats in which both reach it`
+}
+
+function percent(value: number): string {
+  const shown = Math.round(Math.abs(value) * 100)
+  return `${value < 0 && shown !== 0 ? '−' : ''}${shown} %`
+}
