@@ -1,0 +1,54 @@
+// Says how an experiment is going: a line for each finished piece of it, and in between what is under way and how long it will take.
+import type { ExperimentResult } from '../core/experiment.ts'
+import { scoresOf } from '../core/metrics.ts'
+import type { ExperimentProgress, UnitProgress } from '../experiments/progress.ts'
+import type { Unit } from '../experiments/units.ts'
+import { sayDuration } from './roundTimes.ts'
+
+/** `12 of 21 done · margin 2: round 3 of 4, epoch 7 of 20 · about 40 min left` */
+export function progressWords({ unitsDone, units, active, secondsLeft }: ExperimentProgress): string {
+  const left = secondsLeft === null ? [] : [`about ${sayDuration(1000 * secondsLeft)} left`]
+  return [`${unitsDone} of ${units} done`, ...active.map(unitWords), ...left].join(' · ')
+}
+
+function unitWords({ unit, round, rounds, training }: UnitProgress): string {
+  const epoch = training === null ? '' : `epoch ${training.epoch} of ${training.epochs}`
+  if (unit.kind !== 'active') return `${nameOf(unit)}: ${epoch === '' ? 'measuring' : epoch}`
+  const title = round === 0 ? 'start set' : `round ${round} of ${rounds - 1}`
+  return `${nameOf(unit)}: ${title}, ${epoch === '' ? 'choosing' : epoch}`
+}
+
+/** A run by its strategy and seed. */
+export function nameOf(unit: Unit): string {
+  switch (unit.kind) {
+    case 'active':
+      return `${unit.strategy} ${unit.seed}`
+    case 'passive':
+      return `all labels ${unit.seed}`
+    case 'tuning':
+      return `tuning at ${unit.learningRate}, dropout × ${unit.dropoutScale}`
+  }
+}
+
+/** The lines about rounds that `result` has and nobody was told of; `told` remembers those that were. */
+export function newRounds(result: ExperimentResult, told: Set<string>): readonly string[] {
+  const lines: string[] = []
+  const tell = (key: string, line: string): void => {
+    if (told.has(key)) return
+    told.add(key)
+    lines.push(line)
+  }
+  for (const { strategy, seed, rounds } of result.runs) {
+    for (const [round, { labels, confusion }] of rounds.entries()) {
+      const f1 = scoresOf(confusion).f1.toFixed(3)
+      tell(`${strategy} ${seed} ${round}`, `${strategy} ${seed}: ${labels} labels, macro F1 ${f1}`)
+    }
+  }
+  for (const { seed, labels, confusion } of result.passive) {
+    tell(
+      `passive ${seed}`,
+      `all labels ${seed}: ${labels} labels, macro F1 ${scoresOf(confusion).f1.toFixed(3)}`,
+    )
+  }
+  return lines
+}

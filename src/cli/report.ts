@@ -1,0 +1,85 @@
+// The verb `report`: reads results of experiments, joins those that are comparable, and reports on them anew.
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ExperimentResult } from '../core/experiment.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import { figuresOf, fileOf, resultFromJson } from '../experiments/resultJson.ts'
+import { mergeResults, type NamedResult } from '../experiments/mergeResults.ts'
+import { experimentText } from '../exports/experiment/textTable.ts'
+import { complain, say, type ExitCode } from './arguments.ts'
+import { findingsOf } from './experimentWords.ts'
+import { prepareFolder, resultFileName, writeFindings } from './resultFolder.ts'
+import { defineVerb } from './verb.ts'
+import { whyFileFailed } from './whyFileFailed.ts'
+
+const options = {
+  out: { type: 'string', value: 'DIR', about: 'Write result.json, result.csv and report.html there.' },
+  figures: {
+    type: 'string',
+    value: 'FILE',
+    about: 'Write the figures alone there, without which items were picked.',
+  },
+} as const
+
+interface ReportCommand {
+  readonly files: readonly string[]
+  readonly out: string | null
+  readonly figures: string | null
+}
+
+export const report = defineVerb({
+  usage: 'npm run -s querent -- report FILE… [--out DIR] [--figures FILE]',
+  about:
+    'Prints the table and the verdict of results that run has written (FILE is a result.json or its folder). Several are joined where recipe, size, settings, network, data, backend and versions are the same; the others are left out, by name, and the exit code is then 1.',
+  options,
+  read: (values, files) =>
+    files.length === 0
+      ? fail('bad-input', 'Name at least one result')
+      : ok<ReportCommand>({ files, out: values.out ?? null, figures: values.figures ?? null }),
+  run: ({ files, out, figures }: ReportCommand) => Promise.resolve(reportOn(files, { out, figures })),
+})
+
+function reportOn(
+  files: readonly string[],
+  { out, figures }: Omit<ReportCommand, 'files'>,
+): Result<ExitCode> {
+  const named: NamedResult[] = []
+  for (const name of files) {
+    const result = readResult(name)
+    if (!result.ok) return result
+    named.push({ name, result: result.value })
+  }
+  const merged = mergeResults(named)
+  if (!merged.ok) return merged
+  const findings = findingsOf(merged.value.result)
+  say(experimentText(findings))
+  for (const reason of merged.value.refused) complain(reason)
+  if (out !== null) {
+    const prepared = prepareFolder(out)
+    const written = prepared.ok ? writeFindings(out, findings) : prepared
+    if (!written.ok) return written
+  }
+  if (figures !== null) {
+    const written = writeText(figures, `${JSON.stringify(fileOf(figuresOf(merged.value.result)))}\n`)
+    if (!written.ok) return written
+  }
+  return ok(merged.value.refused.length === 0 ? 0 : 1)
+}
+
+function readResult(path: string): Result<ExperimentResult> {
+  try {
+    const file = statSync(path).isDirectory() ? join(path, resultFileName) : path
+    return resultFromJson(readFileSync(file, 'utf8'), path)
+  } catch (thrown) {
+    return fail('bad-input', `Could not read ${path}: ${whyFileFailed(thrown)}.`)
+  }
+}
+
+function writeText(path: string, text: string): Result<void> {
+  try {
+    writeFileSync(path, text)
+    return ok(undefined)
+  } catch (thrown) {
+    return fail('bad-input', `Could not write ${path}: ${whyFileFailed(thrown)}.`)
+  }
+}

@@ -1,0 +1,98 @@
+// Does one unit of an experiment on one lab, and notes what came of it.
+import type { ExperimentPlan } from '../core/experiment.ts'
+import type { Loop } from '../core/loop.ts'
+import type { TrainingProgress } from '../core/ports.ts'
+import { ok, type Result } from '../core/result.ts'
+import { runActive } from './activeRun.ts'
+import type { ExperimentStore } from './experimentStore.ts'
+import type { Lab, LabFindings } from './lab.ts'
+import type { Ledger } from './ledger.ts'
+import { runPassive, runTrials, type TrainingSite } from './passiveRun.ts'
+import { roundsOf, type ActiveUnit, type PassiveUnit, type TuningUnit, type Unit } from './units.ts'
+
+export interface UnitSite {
+  readonly plan: ExperimentPlan
+  readonly store: ExperimentStore
+  readonly lab: Lab
+  readonly findings: LabFindings
+  readonly ledger: Ledger
+  readonly signal: AbortSignal
+}
+
+/** Resolves when it is done and stored. */
+export async function runUnit(unit: Unit, site: UnitSite): Promise<Result<void>> {
+  const forgotten = await site.lab.forget()
+  if (!forgotten.ok) return forgotten
+  try {
+    switch (unit.kind) {
+      case 'active':
+        return await active(unit, site)
+      case 'passive':
+        return await passive(unit, site)
+      case 'tuning':
+        return await tuning(unit, site)
+    }
+  } finally {
+    site.ledger.noteProgress(unit, null)
+  }
+}
+
+async function active(unit: ActiveUnit, site: UnitSite): Promise<Result<void>> {
+  const { plan, store, lab, findings, ledger, signal } = site
+  const record = await store.openRun(unit.name)
+  if (!record.ok) return record
+  const settings = { ...ledger.settings(), strategy: unit.strategy, seed: unit.seed }
+  let noted = -1
+  const follow = (loop: Loop): void => {
+    const { points } = loop.state()
+    if (points.length > noted && loop.activity().durableSeq === loop.state().seq) {
+      noted = points.length
+      ledger.noteEvents(unit, [...loop.events()])
+    }
+    const { training } = loop.activity()
+    ledger.noteProgress(unit, { unit, round: points.length, rounds: roundsOf(settings), training })
+  }
+  const { dataset } = plan
+  const run = await runActive({
+    name: unit.name,
+    dataset,
+    settings,
+    findings,
+    lab,
+    record: record.value,
+    onChange: follow,
+    signal,
+  })
+  if (!run.ok) return run
+  ledger.noteEvents(unit, run.value)
+  return record.value.finish()
+}
+
+async function passive(unit: PassiveUnit, site: UnitSite): Promise<Result<void>> {
+  const { plan, ledger, store } = site
+  const settings = ledger.settings()
+  const training = { ...settings.training, epochs: plan.passive?.epochs ?? settings.training.epochs }
+  const outcome = await runPassive(unit, { ...settings, training }, trainingSite(unit, site))
+  if (!outcome.ok) return outcome
+  const written = await store.writeNote(unit.name, outcome.value)
+  if (written.ok) ledger.notePassive(unit, outcome.value)
+  return written
+}
+
+async function tuning(unit: TuningUnit, site: UnitSite): Promise<Result<void>> {
+  const { plan, ledger, store } = site
+  if (plan.tuning === null) return ok(undefined)
+  const settings = { ...plan.settings, seed: plan.seeds[0] ?? 1 }
+  const outcome = await runTrials(unit, plan.tuning, settings, trainingSite(unit, site))
+  if (!outcome.ok) return outcome
+  const written = await store.writeNote(unit.name, outcome.value)
+  if (written.ok) ledger.noteTuning(unit, outcome.value)
+  return written
+}
+
+function trainingSite(unit: Unit, { lab, findings, ledger, signal }: UnitSite): TrainingSite {
+  const onProgress = (training: TrainingProgress): void =>
+    ledger.noteProgress(unit, { unit, round: 0, rounds: 1, training })
+  ledger.noteProgress(unit, { unit, round: 0, rounds: 1, training: null })
+  return { lab, findings, signal, onProgress }
+}

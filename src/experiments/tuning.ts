@@ -1,0 +1,28 @@
+// Which of a grid's trials is the one to train with. Pure; the trials themselves are passiveRun.ts.
+import type { ExperimentPlan, Trial, Tuning } from '../core/experiment.ts'
+import type { ProjectSettings } from '../core/settings.ts'
+import type { TuningOutcome } from './passiveRun.ts'
+
+/** The highest validation accuracy; of equals the lowest validation loss, then the first of the grid. Null without a trial. */
+export function chooseTrial(trials: readonly Trial[]): Trial | null {
+  return trials.reduce<Trial | null>((best, trial) => {
+    if (best === null) return trial
+    const gain = trial.validationAccuracy - best.validationAccuracy
+    return gain > 0 || (gain === 0 && trial.validationLoss < best.validationLoss) ? trial : best
+  }, null)
+}
+
+/** All trials in the order of the grid, and the choice; null without any. */
+export function tuningOf(outcomes: readonly TuningOutcome[]): Tuning | null {
+  const trials = outcomes.flatMap((outcome) => outcome.trials)
+  const chosen = chooseTrial(trials)
+  const { trainingLabels = 0, validationLabels = 0 } = outcomes[0] ?? {}
+  return chosen === null ? null : { trials, chosen, trainingLabels, validationLabels }
+}
+
+/** What every run trains with: the plan's settings, and the chosen trial's where there was a grid. */
+export function settingsWith({ settings }: ExperimentPlan, tuning: Tuning | null): ProjectSettings {
+  if (tuning === null) return settings
+  const { learningRate, dropoutScale, epochs } = tuning.chosen
+  return { ...settings, training: { ...settings.training, learningRate, dropoutScale, epochs } }
+}
