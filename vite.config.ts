@@ -7,6 +7,7 @@ import { installable } from './src/build/installable.ts'
 import { kernels } from './src/build/kernels.ts'
 import { leanTensorflow } from './src/build/leanTensorflow.ts'
 import { trainedInNode } from './test/engine/trainedInNode.ts'
+import { experimentInNode } from './test/experiments/experimentInNode.ts'
 import { findChromium } from './test/findChromium.ts'
 
 const chromiumPath = findChromium()
@@ -72,7 +73,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             // What a test in the browser may ask of Node.
-            commands: { trainedInNode },
+            commands: { trainedInNode, experimentInNode },
             provider: playwright({
               launchOptions: {
                 ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),

@@ -90,8 +90,17 @@ export async function createLedger(request: LedgerRequest): Promise<Result<Ledge
       : null
   const settings = (): ProjectSettings => settingsWith(plan, tuning())
 
-  /** Looks at one picture, all in all and so far. */
+  /** While a network is measured nothing is trained: progress never goes back for it. */
+  const furthest = new Map<string, number>()
   const workOf = (unit: Unit): { readonly all: number; readonly done: number } => {
+    const { all, done } = countedWork(unit)
+    const most = Math.max(done, furthest.get(unit.name) ?? 0)
+    furthest.set(unit.name, most)
+    return { all, done: most }
+  }
+
+  /** Looks at one picture, all in all and so far. */
+  const countedWork = (unit: Unit): { readonly all: number; readonly done: number } => {
     const progress = active.get(unit.name)
     const trained = progress?.training == null ? 0 : trainedShare(progress.training)
     const own = settings()

@@ -3,6 +3,7 @@ import type { ExperimentPlan, ExperimentSize } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { defaultSettings, type ProjectSettings } from '../core/settings.ts'
 import { networkCatalogue } from '../models/catalogue.ts'
+import { strategyCatalogue } from '../strategies/catalogue.ts'
 import type { Recipe } from './recipes/recipe.ts'
 
 /** What may be asked for in place of what the recipe says. */
@@ -15,7 +16,13 @@ export interface PlanChanges {
   readonly firstSeed?: number
 }
 
-/** Repeat r has seed `firstSeed` + r − 1. `bad-input` for a network that does not exist, or no strategy at all. */
+/** Each is a run of every strategy: more are a slip of the keyboard. */
+const mostRepeats = 1000
+
+/**
+ * Repeat r has seed `firstSeed` + r − 1. `bad-input` for a network or strategy that does not exist, no strategy at all, and numbers that
+ * count nothing.
+ */
 export function planOf(
   recipe: Recipe,
   size: ExperimentSize,
@@ -25,8 +32,20 @@ export function planOf(
   const { network = recipe.network, repeats = asked.repeats, firstSeed = 1 } = changes
   const wanted = changes.strategies ?? recipe.strategies
   if (wanted.length === 0) return fail('bad-input', 'An experiment needs at least one strategy.')
+  const unknown = wanted.find((strategy) => strategyCatalogue.every(({ id }) => id !== strategy))
+  if (unknown !== undefined) return fail('bad-input', `There is no strategy ${unknown}.`)
   const info = networkCatalogue.find(({ id }) => id === network)
   if (info === undefined) return fail('bad-input', `There is no network ${network}.`)
+  if (!Number.isInteger(repeats) || repeats < 1 || repeats > mostRepeats) {
+    return fail(
+      'bad-input',
+      `An experiment has 1 to ${mostRepeats.toLocaleString('en')} repeats, not ${repeats}.`,
+    )
+  }
+  if (!Number.isInteger(firstSeed) || firstSeed < 0 || !Number.isSafeInteger(firstSeed + repeats)) {
+    const range = 'a whole number from 0 up to where numbers are exact'
+    return fail('bad-input', `The first seed is ${range}, not ${firstSeed}.`)
+  }
   const seeds = Array.from({ length: repeats }, (_, index) => firstSeed + index)
   const { passive, tuning } = asked
   const settings: ProjectSettings = {

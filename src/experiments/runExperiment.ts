@@ -52,6 +52,8 @@ export async function runExperiment(request: ExperimentRequest): Promise<Result<
     if (!first.ok || lab === undefined) return first.ok ? fail('bug', 'No lab was opened.') : first
     const findings = first.value
     request.onFindings?.(findings)
+    const problem = problemOf(plan, findings)
+    if (problem !== null) return problem
     const begun = await aboutExperiment(store, {
       plan,
       backend: findings.backend,
@@ -95,6 +97,16 @@ export async function runExperiment(request: ExperimentRequest): Promise<Result<
 }
 
 const ignore = (): void => undefined
+
+/** Why the data cannot bear the plan; null when it can. */
+function problemOf(
+  { settings: { budget } }: ExperimentPlan,
+  { poolSize }: LabFindings,
+): Result<never> | null {
+  if (budget <= poolSize) return null
+  const [asked, held] = [budget.toLocaleString('en'), poolSize.toLocaleString('en')]
+  return fail('bad-input', `The experiment asks for ${asked} labels, but the pool holds ${held} items.`)
+}
 
 /** Labs of one experiment compute with the same backend, or nothing could be compared. */
 function differenceOf({ backend }: LabFindings, other: LabFindings): Result<never> | null {

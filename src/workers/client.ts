@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink'
 import type { LoadProgress } from '../core/dataset.ts'
 import type { ClassId, ItemId, RawItems } from '../core/item.ts'
-import type { Learner } from '../core/ports.ts'
+import type { Learner, TrainTask } from '../core/ports.ts'
 import { ok, type Result } from '../core/result.ts'
 import { createGpuRecovery, isDeviceFailure } from './gpuRecovery.ts'
 import { createLearner } from './learner.ts'
@@ -26,6 +26,10 @@ export interface WorkersClient {
   readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
   /** For the simulated oracle only. */
   readonly truth: (ids: readonly ItemId[]) => Promise<Result<readonly ClassId[]>>
+  /** Every item of the pool with its true class, for experiments only. */
+  readonly everyLabel: () => Promise<Result<TrainTask['labels']>>
+  /** Lets go of every network, before another project's. No job may be under way. */
+  readonly forget: () => Promise<Result<void>>
   /** Trains and proposes in the trainer worker. */
   readonly learner: Learner
   /** Starts the trainer before its first job: its files are then here, should the network go away. */
@@ -113,6 +117,8 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
     },
     readItems: (ids) => pool.call((api) => api.readItems(ids)),
     truth: (ids) => pool.call((api) => api.truth(ids)),
+    everyLabel: () => pool.call((api) => api.everyLabel()),
+    forget: () => onTrainer((api) => api.forget()),
     learner: createLearner({
       draw: (task) => pool.call((api) => api.draw(task)),
       call: onTrainer,
