@@ -126,18 +126,17 @@ export async function createLedger(request: LedgerRequest): Promise<Result<Ledge
   }
   const totals = (): { readonly all: number; readonly done: number } =>
     allUnits.map(workOf).reduce((sum, one) => ({ all: sum.all + one.all, done: sum.done + one.done }))
-  const before = totals()
-  const clock = createWorkClock(before.all, before.done, () => performance.now())
+  const clock = createWorkClock(totals().done, () => performance.now())
 
   const result = (): ExperimentResult =>
     resultOf({ plan, findings, poolCounts, versions, jobs, tuning: tuning(), events, passive })
   const tell = (): void => {
-    const { done } = totals()
+    const { done, all } = totals()
     onProgress({
       unitsDone: allUnits.filter(isDone).length,
       units: allUnits.length,
       active: [...active.values()],
-      ...clock.at(Math.min(done, before.all)),
+      ...clock.at(done, all),
     })
   }
 

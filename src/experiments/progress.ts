@@ -24,22 +24,26 @@ export interface ExperimentProgress {
 }
 
 export interface WorkClock {
-  /** Notes how much of all work is done, in looks. */
-  readonly at: (done: number) => { readonly share: number; readonly secondsLeft: number | null }
+  /** How far it is with `done` looks of `total`: there may turn out to be fewer to do, when tuning has chosen fewer epochs. */
+  readonly at: (
+    done: number,
+    total: number,
+  ) => { readonly share: number; readonly secondsLeft: number | null }
 }
 
 /** No time is told before a hundredth of what was left at the start is done. */
 const leastShare = 0.01
 
-/** A clock over `total` looks of which `before` were done when it was started. `now` in milliseconds. */
-export function createWorkClock(total: number, before: number, now: () => number): WorkClock {
+/** A clock for work of which `before` looks were done when it was started. `now` in milliseconds. */
+export function createWorkClock(before: number, now: () => number): WorkClock {
   const startedAt = now()
   return {
-    at: (done) => {
+    at: (done, total) => {
       const own = done - before
       const isEarly = own <= leastShare * (total - before)
-      const secondsLeft = isEarly ? null : ((total - done) * (now() - startedAt)) / own / 1000
-      return { share: total === 0 ? 1 : done / total, secondsLeft }
+      const left = Math.max(0, total - done)
+      const secondsLeft = isEarly ? null : (left * (now() - startedAt)) / own / 1000
+      return { share: total === 0 ? 1 : Math.min(1, done / total), secondsLeft }
     },
   }
 }

@@ -3,13 +3,25 @@ import type { ExperimentPlan, Trial, Tuning } from '../core/experiment.ts'
 import type { ProjectSettings } from '../core/settings.ts'
 import type { TuningOutcome } from './passiveRun.ts'
 
-/** The highest validation accuracy; of equals the lowest validation loss, then the first of the grid. Null without a trial. */
+/**
+ * The highest validation accuracy; of equals the lowest validation loss, then the first of the grid. What is not a number is worse than
+ * anything that is. Null without a trial.
+ */
 export function chooseTrial(trials: readonly Trial[]): Trial | null {
   return trials.reduce<Trial | null>((best, trial) => {
     if (best === null) return trial
-    const gain = trial.validationAccuracy - best.validationAccuracy
-    return gain > 0 || (gain === 0 && trial.validationLoss < best.validationLoss) ? trial : best
+    const [accuracy, bestAccuracy] = [accuracyOf(trial), accuracyOf(best)]
+    const isBetter = accuracy > bestAccuracy || (accuracy === bestAccuracy && lossOf(trial) < lossOf(best))
+    return isBetter ? trial : best
   }, null)
+}
+
+function accuracyOf({ validationAccuracy }: Trial): number {
+  return Number.isNaN(validationAccuracy) ? -Infinity : validationAccuracy
+}
+
+function lossOf({ validationLoss }: Trial): number {
+  return Number.isNaN(validationLoss) ? Infinity : validationLoss
 }
 
 /** All trials in the order of the grid, and the choice; null without any. */
