@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { planOf } from '../experiments/plan.ts'
+import { planOf, type PlanChanges } from '../experiments/plan.ts'
 import { recipes } from '../experiments/recipes/index.ts'
 import { runExperiment } from '../experiments/runExperiment.ts'
 import { experimentText } from '../exports/experiment/textTable.ts'
@@ -76,21 +76,22 @@ export const run = defineVerb({
     const network = values.model === undefined ? recipe.network : networkIdOf(oneOf('model', networkNames))
     const strategies = strategiesIn(values.strategies)
     if (!strategies.ok) return strategies
-    const plan = planOf(recipe, size, {
+    const changes: PlanChanges = {
       network,
       firstSeed: whole('seed', 0),
       ...(values.repeats === undefined ? {} : { repeats: whole('repeats', 1) }),
       ...(strategies.value === null ? {} : { strategies: strategies.value }),
-    })
-    if (!plan.ok) return plan
-    return finish<RunCommand>({
-      plan: plan.value,
+    }
+    const asked = finish<Omit<RunCommand, 'plan'>>({
       data: values.data ?? null,
       out: values.out ?? join('results', `${recipe.id}-${size}-${network}`),
       resume: values.resume === true,
       jobs: whole('jobs', 1),
       backend: oneOf('backend', ['wasm', 'cpu']),
     })
+    if (!asked.ok) return asked
+    const plan = planOf(recipe, size, changes)
+    return plan.ok ? ok({ ...asked.value, plan: plan.value }) : plan
   },
   run: async (command: RunCommand) => {
     const { out, resume } = command

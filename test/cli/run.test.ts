@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExperimentResult } from '../../src/core/experiment.ts'
+import { outcomeOf, runCli, startCli, type CliRun } from './runCli.ts'
+
+/** Random alone, once: the smallest experiment that the command line has. */
+const small = ['run', 'drawn-wardrobe', '--size', 'quick', '--strategies', 'random', '--repeats', '1']
+
+let folder = ''
+const inFolder = (name: string): string => join(folder, name)
+const read = async (name: string) =>
+  JSON.parse(await readFile(join(inFolder(name), 'result.json'), 'utf8')) as ExperimentResult
+
+let first: CliRun
+let second: CliRun
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'querent-run-'))
+  first = await runCli(...small, '--out', inFolder('one'))
+  // Stopped after its first round, and gone on with.
+  const stopped = startCli([...small, '--seed', '2', '--out', inFolder('two')])
+  stopped.stderr.on('data', (text: Buffer) => {
+    if (text.toString().includes('labels, macro F1')) stopped.kill('SIGINT')
+  })
+  second = await outcomeOf(stopped)
+}, 180_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('run', () => {
+  it('ends with the table and the verdict, and leaves the result, its figures and a report', async () => {
+    expect(first.exitCode).toBe(0)
+    expect(first.stdout).toContain('Drawn wardrobe, four strategies')
+    expect(first.stdout).toMatch(/^Random +1 +0\.\d{3} /m)
+    expect(first.stdout).toMatch(/^All 6,000 labels +1 +0\.\d{3} /m)
+    expect(first.stdout).toContain('The oracle was simulated')
+    expect(first.stderr).toMatch(/random 1: 100 labels, macro F1 0\.\d{3}\n/)
+    expect(await readdir(inFolder('one'))).toEqual(['report.html', 'result.csv', 'result.json', 'state'])
+    const result = await read('one')
+    expect(result).toMatchObject({ schema: 'querent-experiment', version: 1, isFinished: true })
+    expect(result.plan).toMatchObject({ recipe: 'drawn-wardrobe', size: 'quick', seeds: [1] })
+    expect(result.runs[0]?.rounds.map(({ labels }) => labels)).toEqual([20, 40, 60, 80, 100])
+    const csv = await readFile(join(inFolder('one'), 'result.csv'), 'utf8')
+    expect(csv.trimEnd().split(/\r?\n/)).toHaveLength(1 + 5 + 1)
+    const report = await readFile(join(inFolder('one'), 'report.html'), 'utf8')
+    expect(report).toContain('<svg')
+    expect(report).not.toMatch(/(src|href)="(?!data:|#)/)
+  })
+
+  it('keeps what is finished when it is stopped, says how to go on, and goes on to its end', async () => {
+    expect(second.exitCode).toBe(130)
+    expect(second.stderr).toContain('the same command with --resume goes on')
+    const before = await read('two')
+    expect(before.isFinished).toBe(false)
+    const refused = await runCli(...small, '--seed', '2', '--out', inFolder('two'))
+    expect([refused.exitCode, refused.stdout]).toEqual([1, ''])
+    expect(refused.stderr).toContain('holds an experiment already')
+    const other = await runCli(...small, '--seed', '3', '--out', inFolder('two'), '--resume')
+    expect(other.exitCode).toBe(1)
+    expect(other.stderr).toContain('was begun with other settings, strategies or repeats')
+    const done = await runCli(...small, '--seed', '2', '--out', inFolder('two'), '--resume')
+    expect(done.exitCode).toBe(0)
+    const after = await read('two')
+    expect(after.isFinished).toBe(true)
+    const rounds = before.runs[0]?.rounds ?? []
+    expect(rounds.length).toBeGreaterThan(0)
+    expect(after.runs[0]?.rounds.slice(0, rounds.length)).toEqual(rounds)
+  }, 120_000)
+
+  it.each([
+    [['run'], 'Name a recipe: drawn-wardrobe, fashion-mnist-strategies'],
+    [['run', 'drawn-wardrobes'], 'There is no recipe drawn-wardrobes; did you mean drawn-wardrobe?'],
+    [[...small, '--repeats', '0'], 'given twice'],
+    [['run', 'drawn-wardrobe', '--repeats', '0'], '--repeats needs a whole number of at least 1, found "0"'],
+    [['run', 'drawn-wardrobe', '--size', 'huge'], '--size is one of quick, standard, full, found "huge"'],
+    [['run', 'drawn-wardrobe', '--strategies', 'margin,magic'], 'found "magic"'],
+    [['run', 'drawn-wardrobe', '--jobs', 'two'], '--jobs needs a whole number of at least 1'],
+  ])('does not understand %j, and says why', async (args, message) => {
+    const { exitCode, stdout, stderr } = await runCli(...args)
+    expect([exitCode, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(message)
+  })
+
+  it('says what is missing where the data is not', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'querent-nothing-'))
+    const args = ['run', 'fashion-mnist-strategies', '--data', empty, '--out', inFolder('none')]
+    const { exitCode, stderr } = await runCli(...args)
+    await rm(empty, { recursive: true })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('train-images-idx3-ubyte.gz')
+    expect(existsSync(join(inFolder('none'), 'result.json'))).toBe(false)
+  })
+})
+
+describe('report', () => {
+  it('joins repeats of one experiment that were run apart', async () => {
+    const args = ['--out', inFolder('both'), '--figures', inFolder('figures.json')]
+    const { exitCode, stdout } = await runCli('report', inFolder('one'), inFolder('two'), ...args)
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^Random +2 +0\.\d{3} ± /m)
+    const both = await read('both')
+    expect(both.plan.seeds).toEqual([1, 2])
+    expect(both.isFinished).toBe(true)
+    const figures = await readFile(inFolder('figures.json'), 'utf8')
+    expect(figures).not.toContain('pool/')
+    const again = await runCli('report', inFolder('figures.json'))
+    expect(again.stdout).toBe(stdout)
+  })
+
+  it('leaves out by name what is not comparable, and says so by its exit code', async () => {
+    const other = await read('two')
+    const elsewhere = { ...other, backend: { name: 'webgpu', adapter: 'a card' } }
+    await writeFile(inFolder('elsewhere.json'), JSON.stringify(elsewhere))
+    const { exitCode, stdout, stderr } = await runCli('report', inFolder('one'), inFolder('elsewhere.json'))
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^Random +1 +/m)
+    expect(stderr).toContain('elsewhere.json was left out: it was computed on webgpu, unlike')
+  })
+
+  it.each(['nowhere.json', 'one/result.csv'])('says what is wrong with %s', async (name) => {
+    const { exitCode, stdout, stderr } = await runCli('report', inFolder(name))
+    expect([exitCode, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(name)
+  })
+})
