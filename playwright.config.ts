@@ -16,7 +16,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  // Two: much of a test is waiting, for a training or a reload.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 300_000,

@@ -1,5 +1,6 @@
-// `npm test`: format, types, lint, then unit, browser and end-to-end tests. Every step runs, and the last line adds them up.
-import { spawnSync } from 'node:child_process'
+// `npm test`: format, types, lint, unit, browser and end-to-end tests, in two lanes side by side: a browser waits more than it computes. Every
+// step runs and says what it has to say in one piece when it is done; the last line adds them up.
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,14 +17,18 @@ const reports = mkdtempSync(join(tmpdir(), 'querent-test-'))
 const environment = { ...process.env, CHROMIUM_PATH: browser.path }
 console.log(`Browser: ${browser.path}`)
 
-const counts = [
-  check('Format', 'format:check'),
-  check('Types', 'typecheck'),
-  check('Lint', 'lint'),
-  vitest('Unit tests', 'test:unit'),
-  vitest('Browser tests', 'test:browser'),
-  playwright('End-to-end tests', 'test:e2e'),
+type Step = () => Promise<Counts>
+
+const lanes: readonly (readonly Step[])[] = [
+  [
+    check('Format', 'format:check'),
+    check('Types', 'typecheck'),
+    check('Lint', 'lint'),
+    vitest('Unit tests', 'test:unit'),
+  ],
+  [vitest('Browser tests', 'test:browser'), playwright('End-to-end tests', 'test:e2e')],
 ]
+const counts = (await Promise.all(lanes.map(inOrder))).flat()
 rmSync(reports, { recursive: true, force: true })
 
 const isSkipFailure = existsSync('../shared')
@@ -37,34 +42,53 @@ if (isSkipFailure && skipped > 0) {
 console.log(`\n${closingLine(total)}`)
 process.exitCode = isGood(total) ? 0 : 1
 
-function check(title: string, script: string): Counts {
-  return countCheck(run(title, `npm run --silent ${script}`, {}))
+async function inOrder(steps: readonly Step[]): Promise<readonly Counts[]> {
+  const done: Counts[] = []
+  for (const step of steps) done.push(await step())
+  return done
 }
 
-function vitest(title: string, script: string): Counts {
+function check(title: string, script: string): Step {
+  return async () => countCheck(await run(title, `npm run --silent ${script}`, {}))
+}
+
+function vitest(title: string, script: string): Step {
   const file = join(reports, `${script.replace(':', '-')}.json`)
   const reporters = `--reporter=default --reporter=json --outputFile.json="${file}"`
-  return countReport(...outcome(run(title, `npm run --silent ${script} -- ${reporters}`, {}), file))
+  return async () => {
+    const endedWell = await run(title, `npm run --silent ${script} -- ${reporters}`, {})
+    return countReport(reportIn(file), endedWell)
+  }
 }
 
-function playwright(title: string, script: string): Counts {
+function playwright(title: string, script: string): Step {
   const file = join(reports, `${script.replace(':', '-')}.json`)
   const command = `npm run --silent ${script} -- --reporter=list,json`
-  return countReport(...outcome(run(title, command, { PLAYWRIGHT_JSON_OUTPUT_FILE: file }), file))
+  return async () => {
+    const endedWell = await run(title, command, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+    return countReport(reportIn(file), endedWell)
+  }
 }
 
-function outcome(endedWell: boolean, file: string): [report: unknown, endedWell: boolean] {
-  return [existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, endedWell]
+function reportIn(file: string): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-/** Shows all that the command says. */
-function run(title: string, command: string, variables: Record<string, string>): boolean {
-  console.log(`\n${title}`)
-  const { status } = spawnSync(command, {
-    shell: true,
-    stdio: 'inherit',
-    env: { ...environment, ...variables },
+/** Whether the command ended well. What it says is shown when it has ended, so that two of them do not talk at once. */
+function run(title: string, command: string, variables: Record<string, string>): Promise<boolean> {
+  console.log(`${title}: begun`)
+  const startedAt = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn(command, { shell: true, env: { ...environment, ...variables } })
+    const said: string[] = []
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => said.push(text))
+    }
+    child.on('close', (status) => {
+      const seconds = Math.round((performance.now() - startedAt) / 1000)
+      const outcome = status === 0 ? 'done' : 'failed'
+      console.log(`\n${title}\n${said.join('')}${title}: ${outcome} in ${seconds} s\n`)
+      resolve(status === 0)
+    })
   })
-  if (status !== 0) console.log(`${title}: failed`)
-  return status === 0
 }
