@@ -2,12 +2,27 @@
 import type { EpochRecord, ProjectData } from '../core/events.ts'
 import type { ExperimentPlan, PassivePlan, PassiveRun, Trial, TuningGrid } from '../core/experiment.ts'
 import { projectSettings } from '../storage/validateEvent.ts'
-import { finite, list, measured, object, oneOf, optional, orNull, text, whole } from '../storage/shape.ts'
+import {
+  finite,
+  list,
+  measured,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  text,
+  whole,
+  type Check,
+} from '../storage/shape.ts'
 import type { PassiveOutcome, TuningOutcome } from './passiveRun.ts'
 
+/** A measurement. One that is not a number is null in plain JSON. */
+export const measuredOrNaN: Check<number> = (value, path) =>
+  value === null ? Number.NaN : measured(value, path)
+
 export const epochRecord = object<EpochRecord>({
-  loss: measured,
-  accuracy: measured,
+  loss: measuredOrNaN,
+  accuracy: measuredOrNaN,
   validationLoss: orNull(measured),
   validationAccuracy: orNull(measured),
 })
@@ -16,8 +31,8 @@ export const passiveRun = object<PassiveRun>({
   seed: whole(0),
   labels: whole(0),
   confusion: list(list(whole(0))),
-  logLoss: measured,
-  calibrationError: measured,
+  logLoss: measuredOrNaN,
+  calibrationError: measuredOrNaN,
   epochs: list(epochRecord),
 })
 
@@ -30,8 +45,8 @@ export const trial = object<Trial>({
   learningRate: finite,
   dropoutScale: finite,
   epochs: whole(1),
-  validationLoss: measured,
-  validationAccuracy: measured,
+  validationLoss: measuredOrNaN,
+  validationAccuracy: measuredOrNaN,
 })
 
 export const tuningOutcome = object<TuningOutcome>({

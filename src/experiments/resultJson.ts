@@ -4,18 +4,17 @@ import type {
   ExperimentRound,
   ExperimentRun,
   ExperimentTiming,
+  Measurement,
   RoundSeconds,
   Tuning,
 } from '../core/experiment.ts'
 import type { ClassInfo } from '../core/item.ts'
 import { fail, type Result } from '../core/result.ts'
 import {
-  asObject,
   checked,
   finite,
   flag,
   list,
-  measured,
   misfit,
   object,
   oneOf,
@@ -26,7 +25,7 @@ import {
   whole,
   type Check,
 } from '../storage/shape.ts'
-import { epochRecord, experimentPlan, passiveRun, trial } from './notes.ts'
+import { epochRecord, experimentPlan, measuredOrNaN, passiveRun, trial } from './notes.ts'
 
 const schema = 'querent-experiment'
 const version = 1
@@ -69,13 +68,11 @@ export function resultFromJson(json: string, what: string): Result<ExperimentRes
 
 const heading = object({ schema: oneOf(schema), version: whole(1) })
 
-const orNaN: Check<number> = (value, path) => (value === null ? Number.NaN : measured(value, path))
-
 const round = object<ExperimentRound>({
   labels: whole(0),
   confusion: list(list(whole(0))),
-  logLoss: orNaN,
-  calibrationError: orNaN,
+  logLoss: measuredOrNaN,
+  calibrationError: measuredOrNaN,
   epochs: list(epochRecord),
   picked: optional(list(text)),
   scored: whole(0),
@@ -115,27 +112,36 @@ const unchecked = object<ExperimentResult>({
   timing,
 })
 
-/** Every confusion matrix is as large as there are classes: the rest is arithmetic that would go on silently. */
+/** What the statistics take for granted: they would go on silently, or count a run twice. */
 const experimentResult: Check<ExperimentResult> = (value, path) => {
   const result = unchecked(value, path)
-  const size = result.classes.length
-  const isSquare = (confusion: readonly (readonly number[])[]): boolean =>
-    confusion.length === size && confusion.every((row) => row.length === size)
-  for (const [index, { rounds }] of result.runs.entries()) {
-    const wrong = rounds.findIndex(({ confusion }) => !isSquare(confusion))
-    if (wrong !== -1)
-      misfit(
-        `${path}.runs[${index}].rounds[${wrong}].confusion`,
-        `${size} rows of ${size} counts`,
-        rounds[wrong]?.confusion,
-      )
+  const { plan, classes, poolCounts, runs, passive } = result
+  const size = classes.length
+  const checkConfusion = (confusion: Measurement['confusion'], at: string): void => {
+    if (confusion.length === size && confusion.every((row) => row.length === size)) return
+    misfit(`${at}.confusion`, `${size} rows of ${size} counts`, confusion)
   }
-  const wrong = result.passive.findIndex(({ confusion }) => !isSquare(confusion))
-  if (wrong !== -1)
-    misfit(
-      `${path}.passive[${wrong}].confusion`,
-      `${size} rows of ${size} counts`,
-      asObject(result.passive[wrong], path)['confusion'],
-    )
+  if (poolCounts.length !== size) {
+    misfit(`${path}.poolCounts`, `a count for each of ${size} classes`, poolCounts)
+  }
+  const wanted = new Set(plan.strategies.flatMap((one) => plan.seeds.map((seed) => `${one} ${seed}`)))
+  for (const [index, { strategy, seed, rounds }] of runs.entries()) {
+    const at = `${path}.runs[${index}]`
+    const name = `${strategy} ${seed}`
+    if (!wanted.delete(name)) misfit(at, 'a run of the plan, each once', name)
+    let before = -1
+    for (const [number, { labels, confusion }] of rounds.entries()) {
+      const ofRound = `${at}.rounds[${number}]`
+      if (labels <= before) misfit(`${ofRound}.labels`, `more than ${before}`, labels)
+      checkConfusion(confusion, ofRound)
+      before = labels
+    }
+  }
+  const trained = new Set(plan.seeds)
+  for (const [index, { seed, confusion }] of passive.entries()) {
+    const at = `${path}.passive[${index}]`
+    if (!trained.delete(seed)) misfit(at, 'a training of the plan, each once', String(seed))
+    checkConfusion(confusion, at)
+  }
   return result
 }
