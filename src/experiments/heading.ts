@@ -47,12 +47,15 @@ export async function aboutExperiment(store: ExperimentStore, asked: Heading): P
 function differenceOf(begun: Heading, asked: Heading): string | null {
   const { plan } = begun
   if (!isEqual(plan, asked.plan)) {
-    return plan.recipe === asked.plan.recipe && plan.size === asked.plan.size
-      ? 'with other settings, strategies or repeats'
-      : `as ${plan.recipe}, ${plan.size}`
+    if (plan.recipe !== asked.plan.recipe || plan.size !== asked.plan.size) {
+      return `as ${plan.recipe}, ${plan.size}`
+    }
+    const [then, now] = otherChoice(plan, asked.plan)
+    return `with other settings, strategies or repeats (${then}, not ${now})`
   }
-  if (!isEqual(begun.backend, asked.backend))
-    return `on ${placeOf(begun)}, and would go on with ${placeOf(asked)}`
+  if (!isEqual(begun.backend, asked.backend)) {
+    return `on ${placeOf(begun.backend)}, and would go on with ${placeOf(asked.backend)}`
+  }
   for (const name of ['querent', 'tfjs']) {
     const [then, now] = [begun.versions[name], asked.versions[name]]
     if (then !== now) return `with ${name} ${then ?? '?'}, and this is ${now ?? '?'}`
@@ -60,7 +63,20 @@ function differenceOf(begun: Heading, asked: Heading): string | null {
   return null
 }
 
-function placeOf({ backend: { name, adapter } }: Heading): string {
+/** What a person can choose and has chosen otherwise: then, and now. */
+function otherChoice(then: ExperimentPlan, now: ExperimentPlan): readonly [string, string] {
+  const choices: readonly ((plan: ExperimentPlan) => string)[] = [
+    ({ settings }) => settings.network,
+    ({ strategies }) => strategies.join(', '),
+    ({ seeds }) =>
+      `${seeds.length} ${seeds.length === 1 ? 'repeat' : 'repeats'} from seed ${seeds[0] ?? '?'}`,
+  ]
+  const differing = choices.find((choice) => choice(then) !== choice(now))
+  return differing === undefined ? ['as the recipe was then', 'as it is'] : [differing(then), differing(now)]
+}
+
+/** A backend in words. */
+export function placeOf({ name, adapter }: Heading['backend']): string {
   return adapter === null ? name : `${name} (${adapter})`
 }
 

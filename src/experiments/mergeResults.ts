@@ -1,7 +1,7 @@
 // Joins results of the same experiment, run in several places or at several times, and says by name which cannot be joined. Pure.
 import type { ExperimentResult, ExperimentRun } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { isEqual } from './heading.ts'
+import { isEqual, placeOf } from './heading.ts'
 import { roundsOf } from './units.ts'
 
 export interface NamedResult {
@@ -18,7 +18,7 @@ export interface Merged {
 
 /**
  * Joins to the first whatever is comparable with it: the same recipe, size, settings, data, tuning, backend and versions. A run that is in
- * two of them must be the same in both, and counts once. `bad-input` without any.
+ * two of them must be the same in both as far as both got, and counts once: the one that got further. `bad-input` without any.
  */
 export function mergeResults(named: readonly NamedResult[]): Result<Merged> {
   const [first, ...others] = named
@@ -26,46 +26,59 @@ export function mergeResults(named: readonly NamedResult[]): Result<Merged> {
   let result = first.result
   const refused: string[] = []
   for (const other of others) {
-    const reason = differenceOf(result, other.result)
-    if (reason === null) result = joined(result, other.result)
-    else refused.push(`${other.name} was left out: ${reason}, unlike ${first.name}.`)
+    const difference = differenceOf(result, other.result)
+    if (difference === null) result = joined(result, other.result)
+    else refused.push(`${other.name} was left out: ${difference} ${first.name}.`)
   }
   return ok({ result, refused })
 }
 
-/** In words that go on “was left out:”; null when nothing speaks against joining them. */
+/** In words between “was left out:” and a name; null when nothing speaks against joining them. */
 function differenceOf(one: ExperimentResult, other: ExperimentResult): string | null {
   const [a, b] = [one.plan, other.plan]
-  if (a.recipe !== b.recipe) return `its recipe is ${b.recipe}`
-  if (a.size !== b.size) return `its size is ${b.size}`
-  if (a.settings.network !== b.settings.network) return `its network is ${b.settings.network}`
-  if (one.backend.name !== other.backend.name) return `it was computed on ${other.backend.name}`
-  if (!isEqual(one.backend, other.backend)) return 'it was computed on another graphics adapter'
+  if (a.recipe !== b.recipe) return `its recipe is ${b.recipe}, unlike`
+  if (a.size !== b.size) return `its size is ${b.size}, unlike`
+  if (a.settings.network !== b.settings.network) return `its network is ${b.settings.network}, unlike`
+  if (!isEqual(one.backend, other.backend)) return `it was computed on ${placeOf(other.backend)}, unlike`
   for (const name of ['querent', 'tfjs']) {
     if (one.versions[name] !== other.versions[name])
-      return `it was made with ${name} ${other.versions[name] ?? '?'}`
+      return `it was made with ${name} ${other.versions[name] ?? '?'}, unlike`
   }
-  if (
-    !isEqual(
-      [one.classes, one.poolCounts, one.heldOutSize],
-      [other.classes, other.poolCounts, other.heldOutSize],
-    )
-  ) {
-    return 'its data is other data'
+  const dataOf = ({ plan, classes, poolCounts, heldOutSize }: ExperimentResult): unknown => {
+    return [plan.dataset, classes, poolCounts, heldOutSize]
   }
-  if (!isEqual(one.tuning?.chosen, other.tuning?.chosen)) return 'it was tuned to other hyper-parameters'
-  const open = { strategies: [], seeds: [], passive: null }
-  if (!isEqual({ ...a, ...open }, { ...b, ...open }) || a.passive?.epochs !== b.passive?.epochs) {
-    return 'its settings are others'
+  if (!isEqual(dataOf(one), dataOf(other))) return 'its data is not that of'
+  if (!isEqual(chosenIn(one), chosenIn(other))) return 'it was tuned to other hyper-parameters than'
+  const open = { strategies: [], seeds: [], passive: a.passive?.epochs ?? null }
+  const ofOther = { ...open, passive: b.passive?.epochs ?? null }
+  if (!isEqual({ ...a, ...open }, { ...b, ...ofOther })) return 'its settings are not those of'
+  const differing = other.runs.find((run) => {
+    const twin = one.runs.find((candidate) => isSameRun(candidate, run))
+    return twin !== undefined && !agree(twin, run)
+  })
+  if (differing !== undefined) {
+    return `its run of ${differing.strategy} with seed ${differing.seed} has other figures than in`
   }
-  const same = (run: ExperimentRun): boolean => {
-    const twin = one.runs.find(({ strategy, seed }) => strategy === run.strategy && seed === run.seed)
-    return twin === undefined || agree(twin, run)
-  }
-  const differing = other.runs.find((run) => !same(run))
-  return differing === undefined
+  const trained = other.passive.find((run) => {
+    const twin = one.passive.find(({ seed }) => seed === run.seed)
+    return twin !== undefined && !isEqual(twin, run)
+  })
+  return trained === undefined
     ? null
-    : `its run of ${differing.strategy} with seed ${differing.seed} has other figures`
+    : `its training on all labels with seed ${trained.seed} has other figures than in`
+}
+
+/** What was tuned to. Repeats on other seeds may come to the same, measured otherwise. */
+function chosenIn({ tuning }: ExperimentResult): unknown {
+  if (tuning === null) return null
+  const { learningRate, dropoutScale, epochs } = tuning.chosen
+  return { learningRate, dropoutScale, epochs }
+}
+
+type RunName = Pick<ExperimentRun, 'strategy' | 'seed'>
+
+function isSameRun(one: RunName, other: RunName): boolean {
+  return one.strategy === other.strategy && one.seed === other.seed
 }
 
 /** Whether one is the other, or its beginning. */
@@ -79,22 +92,17 @@ function agree(one: ExperimentRun, other: ExperimentRun): boolean {
 function joined(one: ExperimentResult, other: ExperimentResult): ExperimentResult {
   const strategies = [...new Set([...one.plan.strategies, ...other.plan.strategies])]
   const seeds = [...new Set([...one.plan.seeds, ...other.plan.seeds])].sort((a, b) => a - b)
-  const order = <
-    T extends { readonly strategy: string; readonly seed: number; readonly rounds: readonly unknown[] },
-  >(
-    runs: readonly T[],
-  ): readonly T[] =>
-    strategies.flatMap((strategy) =>
-      seeds.flatMap((seed) => {
-        const same = runs.filter((run) => run.strategy === strategy && run.seed === seed)
-        // The one that got further.
-        return same.sort((a, b) => b.rounds.length - a.rounds.length).slice(0, 1)
-      }),
-    )
-  const once = <T extends { readonly seed: number }>(runs: readonly T[]): readonly T[] =>
-    seeds.flatMap((seed) => runs.find((run) => run.seed === seed) ?? [])
-  const runs = order([...one.runs, ...other.runs])
-  const passive = once([...one.passive, ...other.passive])
+  const roundsIn = ({ runs }: ExperimentResult, name: RunName): number =>
+    runs.find((run) => isSameRun(run, name))?.rounds.length ?? 0
+  // What a run took goes with the run it was measured on.
+  const from = strategies
+    .flatMap((strategy) => seeds.map((seed) => ({ strategy, seed })))
+    .map((name) => ({ name, source: roundsIn(other, name) > roundsIn(one, name) ? other : one }))
+  const runs = from.flatMap(({ name, source }) => source.runs.filter((run) => isSameRun(run, name)))
+  const trainings = seeds.map((seed) => {
+    return { seed, source: one.passive.some((run) => run.seed === seed) ? one : other }
+  })
+  const passive = trainings.flatMap(({ seed, source }) => source.passive.filter((run) => run.seed === seed))
   const repeats = Math.max(passive.length, one.plan.passive?.repeats ?? 0, other.plan.passive?.repeats ?? 0)
   const plan = {
     ...one.plan,
@@ -113,8 +121,10 @@ function joined(one: ExperimentResult, other: ExperimentResult): ExperimentResul
     passive,
     timing: {
       jobs: Math.max(one.timing.jobs, other.timing.jobs),
-      runs: order([...one.timing.runs, ...other.timing.runs]),
-      passive: once([...one.timing.passive, ...other.timing.passive]),
+      runs: from.flatMap(({ name, source }) => source.timing.runs.filter((run) => isSameRun(run, name))),
+      passive: trainings.flatMap(({ seed, source }) =>
+        source.timing.passive.filter((run) => run.seed === seed),
+      ),
     },
   }
 }

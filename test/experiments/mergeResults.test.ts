@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest'
+import type { ExperimentResult, ExperimentRun, Tuning } from '../../src/core/experiment.ts'
+import { mergeResults, type Merged } from '../../src/experiments/mergeResults.ts'
+import { resultOf } from './statistics/results.ts'
+
+/** Three rounds of a run. */
+const scores = [0.4, 0.5, 0.6]
+
+/** The result with its runs and trainings on seeds counted up from `first`. */
+function fromSeed(first: number, result: ExperimentResult): ExperimentResult {
+  const moved = <T extends { readonly seed: number }>(runs: readonly T[]): readonly T[] =>
+    runs.map((run) => ({ ...run, seed: run.seed + first - 1 }))
+  const { plan, runs, passive, timing } = result
+  return {
+    ...result,
+    plan: { ...plan, seeds: plan.seeds.map((seed) => seed + first - 1) },
+    runs: moved(runs),
+    passive: moved(passive),
+    timing: { ...timing, runs: moved(timing.runs), passive: moved(timing.passive) },
+  }
+}
+
+/** The result as it was after `rounds` rounds of `strategy`. */
+function cut(result: ExperimentResult, strategy: string, rounds: number): ExperimentResult {
+  const upTo = <T extends { readonly strategy: string; readonly rounds: readonly unknown[] }>(run: T): T =>
+    run.strategy === strategy ? { ...run, rounds: run.rounds.slice(0, rounds) } : run
+  const { runs, timing } = result
+  return {
+    ...result,
+    isFinished: false,
+    runs: runs.map(upTo),
+    timing: { ...timing, runs: timing.runs.map(upTo) },
+  }
+}
+
+/** Every round of it took `seconds` to train. */
+function timed(result: ExperimentResult, seconds: number): ExperimentResult {
+  const { timing } = result
+  return {
+    ...result,
+    timing: {
+      jobs: timing.jobs,
+      runs: timing.runs.map((run) => ({
+        ...run,
+        rounds: run.rounds.map((round) => ({ ...round, train: seconds })),
+      })),
+      passive: timing.passive.map((run) => ({ ...run, train: seconds })),
+    },
+  }
+}
+
+function merged(...results: readonly ExperimentResult[]): Merged {
+  const made = mergeResults(
+    results.map((result, index) => ({ name: `${'abcdef'[index] ?? '?'}.json`, result })),
+  )
+  if (!made.ok) throw new Error(made.error.message)
+  return made.value
+}
+
+const namesOf = (runs: readonly ExperimentRun[]): readonly string[] =>
+  runs.map(({ strategy, seed, rounds }) => `${strategy} ${seed}: ${rounds.length}`)
+
+/** Seconds of the first round of every run, and of every passive training. */
+const secondsOf = ({ timing }: ExperimentResult): readonly (number | undefined)[] => [
+  ...timing.runs.map(({ rounds }) => rounds[0]?.train),
+  ...timing.passive.map(({ train }) => train),
+]
+
+const one = resultOf({ random: [scores], margin: [scores] })
+const passive = resultOf({ random: [scores, scores] }, { passive: [0.9, 0.91] })
+
+describe('merging results', () => {
+  it('needs one', () => {
+    expect(mergeResults([])).toEqual({
+      ok: false,
+      error: { kind: 'bad-input', message: 'There is no result to report on.' },
+    })
+  })
+
+  it('gives a single one as it is', () => {
+    expect(merged(one)).toEqual({ result: one, refused: [] })
+  })
+
+  it('joins repeats, in the order of their seeds', () => {
+    const { result, refused } = merged(fromSeed(3, one), one, fromSeed(2, one))
+    expect(refused).toEqual([])
+    expect(result.plan.seeds).toEqual([1, 2, 3])
+    expect(namesOf(result.runs)).toEqual([
+      'random 1: 3',
+      'random 2: 3',
+      'random 3: 3',
+      'margin 1: 3',
+      'margin 2: 3',
+      'margin 3: 3',
+    ])
+    expect(result.timing.runs.map(({ strategy, seed }) => `${strategy} ${seed}`)).toEqual(
+      result.runs.map(({ strategy, seed }) => `${strategy} ${seed}`),
+    )
+    expect(result.isFinished).toBe(true)
+  })
+
+  it('joins strategies, those of the first result first', () => {
+    const other = resultOf({ random: [scores], entropy: [scores] })
+    const { result } = merged(one, other)
+    expect(result.plan.strategies).toEqual(['random', 'margin', 'entropy'])
+    expect(namesOf(result.runs)).toEqual(['random 1: 3', 'margin 1: 3', 'entropy 1: 3'])
+    expect(result.isFinished).toBe(true)
+  })
+
+  it('joins passive trainings', () => {
+    const { result } = merged(passive, fromSeed(3, passive))
+    expect(result.passive.map(({ seed }) => seed)).toEqual([1, 2, 3, 4])
+    expect(result.plan.passive).toEqual({ repeats: 4, epochs: 10 })
+    expect(result.isFinished).toBe(true)
+  })
+
+  it('counts a run that is in two of them once', () => {
+    expect(merged(one, one)).toEqual({ result: one, refused: [] })
+    expect(merged(passive, passive)).toEqual({ result: passive, refused: [] })
+  })
+
+  it('takes the run that got further, with the time that it took', () => {
+    const behind = timed(cut(one, 'margin', 1), 100)
+    const ahead = timed(cut(one, 'random', 2), 7)
+    for (const results of [
+      [behind, ahead],
+      [ahead, behind],
+    ]) {
+      const { result, refused } = merged(...results)
+      expect(refused).toEqual([])
+      expect(namesOf(result.runs)).toEqual(['random 1: 3', 'margin 1: 3'])
+      expect(secondsOf(result)).toEqual([100, 7])
+      expect(result.isFinished).toBe(true)
+    }
+  })
+
+  it('takes the first of two that got as far, with the time that it took', () => {
+    expect(secondsOf(merged(timed(one, 3), timed(one, 5)).result)).toEqual([3, 3])
+    expect(secondsOf(merged(timed(passive, 3), timed(passive, 5)).result)).toEqual([3, 3, 3, 3])
+  })
+
+  it('takes no time of a run from where the run was not taken', () => {
+    const untimed = { ...one, timing: { jobs: 1, runs: [], passive: [] } }
+    expect(secondsOf(merged(untimed, timed(one, 5)).result)).toEqual([])
+  })
+
+  it('takes the times of runs that only one of them has', () => {
+    expect(secondsOf(merged(timed(one, 3), timed(fromSeed(2, one), 5)).result)).toEqual([3, 5, 3, 5])
+  })
+
+  it('is not finished while a run that a plan asks for is missing', () => {
+    const wide = resultOf({ random: [scores], entropy: [scores] })
+    // Entropy ran on seed 1 alone.
+    expect(merged(fromSeed(2, one), wide).result.isFinished).toBe(false)
+    expect(merged(one, cut(fromSeed(2, one), 'margin', 2)).result.isFinished).toBe(false)
+    const untrained = { ...fromSeed(3, passive), passive: [] }
+    const { result } = merged(passive, untrained)
+    expect([result.passive.length, result.isFinished]).toEqual([2, true])
+  })
+
+  it('does the most jobs of any of them', () => {
+    const busy = { ...fromSeed(2, one), timing: { ...fromSeed(2, one).timing, jobs: 4 } }
+    expect(merged(one, busy).result.timing.jobs).toBe(4)
+  })
+
+  it('goes on with the rest when one is left out', () => {
+    const elsewhere = { ...one, backend: { name: 'webgpu', adapter: null } }
+    const { result, refused } = merged(one, elsewhere, fromSeed(2, one))
+    expect(result.plan.seeds).toEqual([1, 2])
+    expect(refused).toEqual(['b.json was left out: it was computed on webgpu, unlike a.json.'])
+  })
+})
+
+describe('results that cannot be compared', () => {
+  const { plan } = one
+  const withPlan = (change: Partial<ExperimentResult['plan']>): ExperimentResult => {
+    return { ...one, plan: { ...plan, ...change } }
+  }
+  const tuned = (learningRate: number, validationLoss = 1): Tuning => {
+    const chosen = { learningRate, dropoutScale: 1, epochs: 5, validationLoss, validationAccuracy: 0.5 }
+    return { trials: [chosen], chosen, trainingLabels: 80, validationLabels: 20 }
+  }
+  const otherFigures = resultOf({ random: [scores], margin: [[0.4, 0.5, 0.61]] })
+
+  it.each<[string, ExperimentResult, ExperimentResult, string]>([
+    ['recipe', one, withPlan({ recipe: 'mine' }), 'its recipe is mine, unlike'],
+    ['size', one, withPlan({ size: 'full' }), 'its size is full, unlike'],
+    [
+      'network',
+      one,
+      withPlan({ settings: { ...plan.settings, network: 'reference' } }),
+      'its network is reference, unlike',
+    ],
+    ['backend', one, { ...one, backend: { name: 'cpu', adapter: null } }, 'it was computed on cpu, unlike'],
+    [
+      'adapter',
+      { ...one, backend: { name: 'webgpu', adapter: 'A' } },
+      { ...one, backend: { name: 'webgpu', adapter: 'B' } },
+      'it was computed on webgpu (B), unlike',
+    ],
+    ['version', one, { ...one, versions: { querent: '0.2.0' } }, 'it was made with querent 0.2.0, unlike'],
+    ['unknown version', one, { ...one, versions: {} }, 'it was made with querent ?, unlike'],
+    ['tfjs', one, { ...one, versions: { ...one.versions, tfjs: '5' } }, 'it was made with tfjs 5, unlike'],
+    ['data set', one, withPlan({ dataset: { id: 'cifar-10', seed: 1 } }), 'its data is not that of'],
+    ['pool', one, { ...one, poolCounts: [5000, 4000] }, 'its data is not that of'],
+    ['held-out set', one, { ...one, heldOutSize: 500 }, 'its data is not that of'],
+    [
+      'tuning',
+      { ...one, tuning: tuned(1e-3) },
+      { ...one, tuning: tuned(1e-4) },
+      'it was tuned to other hyper-parameters than',
+    ],
+    ['missing tuning', { ...one, tuning: tuned(1e-3) }, one, 'it was tuned to other hyper-parameters than'],
+    [
+      'settings',
+      one,
+      withPlan({ settings: { ...plan.settings, batchSize: 11 } }),
+      'its settings are not those of',
+    ],
+    [
+      'passive epochs',
+      passive,
+      { ...passive, plan: { ...passive.plan, passive: { repeats: 2, epochs: 11 } } },
+      'its settings are not those of',
+    ],
+    [
+      'missing passive baseline',
+      passive,
+      { ...passive, plan: { ...passive.plan, passive: null }, passive: [] },
+      'its settings are not those of',
+    ],
+    ['figures', one, otherFigures, 'its run of margin with seed 1 has other figures than in'],
+    [
+      'passive figures',
+      passive,
+      resultOf({ random: [scores, scores] }, { passive: [0.9, 0.95] }),
+      'its training on all labels with seed 2 has other figures than in',
+    ],
+  ])('are left out by name: other %s', (_what, first, second, reason) => {
+    const { result, refused } = merged(first, second)
+    expect(result).toEqual(first)
+    expect(refused).toEqual([`b.json was left out: ${reason} a.json.`])
+  })
+
+  it('are not those with other programs around them, or measured otherwise in tuning', () => {
+    const node = { ...fromSeed(2, one), versions: { ...one.versions, node: '26.0.0' } }
+    expect(merged(one, node).refused).toEqual([])
+    const again = { ...fromSeed(2, one), tuning: tuned(1e-3, 2) }
+    expect(merged({ ...one, tuning: tuned(1e-3) }, again).refused).toEqual([])
+  })
+
+  it('are not those whose fields are in another order, or without what was picked', () => {
+    const settings = Object.fromEntries(Object.entries(plan.settings).reverse())
+    const turned = { ...withPlan({ settings: { ...plan.settings, ...settings } }) }
+    expect(merged(one, turned).refused).toEqual([])
+    const picked = one.runs.map((run) => ({
+      ...run,
+      rounds: run.rounds.map((round) => ({ ...round, picked: ['pool/1'] })),
+    }))
+    expect(merged({ ...one, runs: picked }, one).refused).toEqual([])
+  })
+
+  it('are told from what was joined before, too', () => {
+    const second = fromSeed(2, one)
+    expect(merged(one, second, fromSeed(2, otherFigures)).refused).toEqual([
+      'c.json was left out: its run of margin with seed 2 has other figures than in a.json.',
+    ])
+  })
+})
