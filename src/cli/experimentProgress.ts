@@ -1,5 +1,5 @@
 // Says how an experiment is going: a line for each finished piece of it, and in between what is under way and how long it will take.
-import type { ExperimentResult } from '../core/experiment.ts'
+import type { ExperimentResult, Measurement } from '../core/experiment.ts'
 import { scoresOf } from '../core/metrics.ts'
 import type { ExperimentProgress, UnitProgress } from '../experiments/progress.ts'
 import type { Unit } from '../experiments/units.ts'
@@ -12,10 +12,12 @@ export function progressWords({ unitsDone, units, active, secondsLeft }: Experim
 }
 
 function unitWords({ unit, round, rounds, training }: UnitProgress): string {
-  const epoch = training === null ? '' : `epoch ${training.epoch} of ${training.epochs}`
-  if (unit.kind !== 'active') return `${nameOf(unit)}: ${epoch === '' ? 'measuring' : epoch}`
+  const epoch = training === null ? null : `epoch ${training.epoch} of ${training.epochs}`
+  if (unit.kind !== 'active') return `${nameOf(unit)}: ${epoch ?? 'beginning'}`
+  // After the last round nothing is left to train on.
+  if (round === rounds) return `${nameOf(unit)}: storing`
   const title = round === 0 ? 'start set' : `round ${round} of ${rounds - 1}`
-  return `${nameOf(unit)}: ${title}, ${epoch === '' ? 'choosing' : epoch}`
+  return `${nameOf(unit)}: ${title}, ${epoch ?? 'choosing'}`
 }
 
 /** A run by its strategy and seed. */
@@ -33,22 +35,16 @@ export function nameOf(unit: Unit): string {
 /** The lines about rounds that `result` has and nobody was told of; `told` remembers those that were. */
 export function newRounds(result: ExperimentResult, told: Set<string>): readonly string[] {
   const lines: string[] = []
-  const tell = (key: string, line: string): void => {
+  const tell = (name: string, { labels, confusion }: Measurement): void => {
+    const key = `${name}: ${labels}`
     if (told.has(key)) return
     told.add(key)
-    lines.push(line)
+    const f1 = scoresOf(confusion).f1.toFixed(3)
+    lines.push(`${name}: ${labels.toLocaleString('en')} labels, macro F1 ${f1}`)
   }
   for (const { strategy, seed, rounds } of result.runs) {
-    for (const [round, { labels, confusion }] of rounds.entries()) {
-      const f1 = scoresOf(confusion).f1.toFixed(3)
-      tell(`${strategy} ${seed} ${round}`, `${strategy} ${seed}: ${labels} labels, macro F1 ${f1}`)
-    }
+    for (const round of rounds) tell(`${strategy} ${seed}`, round)
   }
-  for (const { seed, labels, confusion } of result.passive) {
-    tell(
-      `passive ${seed}`,
-      `all labels ${seed}: ${labels} labels, macro F1 ${scoresOf(confusion).f1.toFixed(3)}`,
-    )
-  }
+  for (const run of result.passive) tell(`all labels ${run.seed}`, run)
   return lines
 }
