@@ -12,11 +12,12 @@ import { complain, say, type ExitCode } from './arguments.ts'
 import { experimentFolder } from './experimentFolder.ts'
 import { newRounds, progressWords } from './experimentProgress.ts'
 import { findingsOf } from './experimentWords.ts'
+import { lockFolder } from './folderLock.ts'
 import { onInterruption, type Interruption } from './interruption.ts'
 import { labThreads } from './labThread.ts'
 import { idsOf, networkIdOf, networkNames } from './names.ts'
 import { optionValues } from './optionValues.ts'
-import { prepareFolder, writeFindings, writeResult } from './resultFolder.ts'
+import { prepareFolder, resultFileName, writeFindings, writeResult } from './resultFolder.ts'
 import { createStatus } from './status.ts'
 import { suggestion } from './suggestion.ts'
 import { defineVerb } from './verb.ts'
@@ -94,24 +95,31 @@ export const run = defineVerb({
     return plan.ok ? ok({ ...asked.value, plan: plan.value }) : plan
   },
   run: async (command: RunCommand) => {
-    const { out, resume } = command
-    if (!resume && existsSync(stateIn(out))) {
-      return fail(
-        'bad-input',
-        `${out} holds an experiment already.`,
-        'Go on with it by --resume, or choose another --out.',
-      )
-    }
-    const prepared = prepareFolder(out)
+    const prepared = prepareFolder(command.out)
     if (!prepared.ok) return prepared
+    const lock = lockFolder(command.out)
+    if (!lock.ok) return lock
     const interruption = onInterruption()
     try {
-      return await runInto(command, interruption)
+      return whyTaken(command) ?? (await runInto(command, interruption))
     } finally {
       interruption.release()
+      lock.value.release()
     }
   },
 })
+
+/** Null when nothing would be lost by running there. */
+function whyTaken({ out, resume }: RunCommand): Result<never> | null {
+  if (existsSync(stateIn(out))) {
+    if (resume) return null
+    const hint = 'Go on with it by --resume, or choose another --out.'
+    return fail('bad-input', `${out} holds an experiment already.`, hint)
+  }
+  if (!existsSync(join(out, resultFileName))) return null
+  const said = `${out} holds a result, but nothing of it to go on with.`
+  return fail('bad-input', said, 'Choose another --out.')
+}
 
 /** Null: the recipe's own. */
 function strategiesIn(text: string | undefined): Result<readonly string[] | null> {
