@@ -33,12 +33,14 @@ export function findingsOf(result: ExperimentResult): Findings {
   }
 }
 
-/** What repeats the experiment. */
-export function commandFor({ recipe, size, settings, strategies, seeds }: ExperimentPlan): string {
+/** What repeats the experiment, on the usual backend or another. */
+export function commandFor(plan: ExperimentPlan, backend = 'wasm'): string {
+  const { recipe, size, settings, strategies, seeds } = plan
   const first = seeds[0] ?? 1
   return [
     `npm run -s querent -- run ${recipe} --size ${size} --model ${settings.network} --repeats ${seeds.length}`,
     `--strategies ${strategies.join(',')}`,
     ...(first === 1 ? [] : [`--seed ${first}`]),
+    ...(backend === 'cpu' ? ['--backend cpu'] : []),
   ].join(' ')
 }

@@ -1,5 +1,5 @@
 // One process at a time works in a folder: a file there says which. What the folder is for is not known here.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -55,12 +55,22 @@ const elsewhere = 'Wait for it, or choose another --out.'
 
 /** Whether the lock is now `own`: its file is made only where there is none. */
 function hasTaken(path: string, own: string): boolean {
+  let file: number
   try {
-    writeFileSync(path, own, { flag: 'wx' })
-    return true
+    file = openSync(path, 'wx')
   } catch (thrown) {
     if (codeOf(thrown) === 'EEXIST') return false
     throw thrown
+  }
+  try {
+    writeFileSync(file, own)
+    return true
+  } catch (thrown) {
+    // A full disk: an empty lock would keep everybody out.
+    rmSync(path, { force: true })
+    throw thrown
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -36,8 +36,10 @@ async function open(
   if (!opened.ok) return opened
   const started = await trainer.start({ preferred: backend })
   if (!started.ok) return started
-  const { name, adapter } = started.value
-  return ok({ ...opened.value, backend: { name, adapter } })
+  const { name, adapter, reason } = started.value
+  // Another than asked for computes other figures, and may take days for them.
+  const warnings = name === backend ? opened.value.warnings : [...opened.value.warnings, reason]
+  return ok({ ...opened.value, warnings, backend: { name, adapter } })
 }
 
 const { cancelOpen, draw, truth, everyLabel } = pool

@@ -1,5 +1,5 @@
 // The verb `report`: reads results of experiments, joins those that are comparable, and reports on them anew.
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -8,6 +8,7 @@ import { mergeResults, type NamedResult } from '../experiments/mergeResults.ts'
 import { experimentText } from '../exports/experiment/textTable.ts'
 import { complain, say, type ExitCode } from './arguments.ts'
 import { findingsOf } from './experimentWords.ts'
+import { openResultFile } from './resultFile.ts'
 import { prepareFolder, resultFileName, writeFindings } from './resultFolder.ts'
 import { defineVerb } from './verb.ts'
 import { whyFileFailed } from './whyFileFailed.ts'
@@ -60,26 +61,21 @@ function reportOn(
     if (!written.ok) return written
   }
   if (figures !== null) {
-    const written = writeText(figures, `${JSON.stringify(fileOf(figuresOf(merged.value.result)))}\n`)
+    const file = openResultFile(figures)
+    const text = `${JSON.stringify(fileOf(figuresOf(merged.value.result)))}\n`
+    const written = file.ok ? file.value.write(text) : file
     if (!written.ok) return written
   }
   return ok(merged.value.refused.length === 0 ? 0 : 1)
 }
 
+/** From a file, or a folder that `run` has filled. */
 function readResult(path: string): Result<ExperimentResult> {
+  let file = path
   try {
-    const file = statSync(path).isDirectory() ? join(path, resultFileName) : path
-    return resultFromJson(readFileSync(file, 'utf8'), path)
+    if (statSync(path).isDirectory()) file = join(path, resultFileName)
+    return resultFromJson(readFileSync(file, 'utf8'), file)
   } catch (thrown) {
-    return fail('bad-input', `Could not read ${path}: ${whyFileFailed(thrown)}.`)
-  }
-}
-
-function writeText(path: string, text: string): Result<void> {
-  try {
-    writeFileSync(path, text)
-    return ok(undefined)
-  } catch (thrown) {
-    return fail('bad-input', `Could not write ${path}: ${whyFileFailed(thrown)}.`)
+    return fail('bad-input', `Could not read ${file}: ${whyFileFailed(thrown)}.`)
   }
 }

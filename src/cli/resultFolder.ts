@@ -35,7 +35,7 @@ export function writeFindings(folder: string, findings: Findings): Result<void> 
   const files: readonly (readonly [name: string, text: string])[] = [
     [resultFileName, `${JSON.stringify(fileOf(result))}\n`],
     ['result.csv', experimentCsv(result)],
-    ['report.html', experimentReport(findings, { command: commandFor(result.plan) })],
+    ['report.html', experimentReport(findings, { command: commandFor(result.plan, result.backend.name) })],
   ]
   for (const [name, text] of files) {
     const written = write(folder, name, text)

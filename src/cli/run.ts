@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
-import { fail, ok, type Result } from '../core/result.ts'
+import type { AppError } from '../core/appError.ts'
+import { err, fail, ok, type Result } from '../core/result.ts'
 import { planOf, type PlanChanges } from '../experiments/plan.ts'
 import { recipes } from '../experiments/recipes/index.ts'
 import { runExperiment } from '../experiments/runExperiment.ts'
@@ -133,6 +134,12 @@ function strategiesIn(text: string | undefined): Result<readonly string[] | null
   )
 }
 
+/** A failure that another attempt may not meet, with the way to it. */
+function withWayOn(error: AppError, out: string): Result<never> {
+  const { kind, message, hint = 'The same command with --resume goes on.' } = error
+  return kind === 'bad-input' || !existsSync(stateIn(out)) ? err(error) : fail(kind, message, hint)
+}
+
 function stateIn(out: string): string {
   return join(out, 'state')
 }
@@ -167,7 +174,7 @@ async function runInto(command: RunCommand, interruption: Interruption): Promise
   status.clear()
   if (!result.ok) {
     const stopped = interruption.exitCode()
-    if (stopped === 0) return result
+    if (stopped === 0) return withWayOn(result.error, out)
     complain(`Stopped. What is finished is in ${out}; the same command with --resume goes on.`)
     const [soFar] = results
     if (soFar === undefined) return ok(stopped)

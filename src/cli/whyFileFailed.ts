@@ -3,6 +3,7 @@
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'a file is there already',
   EISDIR: 'it is a folder',
   EACCES: 'it is not permitted',
   EPERM: 'it is not permitted',
