@@ -1,31 +1,8 @@
 // A result as a JSON file and back. Whatever is read is checked field by field: it may come from anywhere.
-import type {
-  ExperimentResult,
-  ExperimentRound,
-  ExperimentRun,
-  ExperimentTiming,
-  Measurement,
-  RoundSeconds,
-  Tuning,
-} from '../core/experiment.ts'
-import type { ClassInfo } from '../core/item.ts'
+import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, type Result } from '../core/result.ts'
-import {
-  checked,
-  finite,
-  flag,
-  list,
-  misfit,
-  object,
-  oneOf,
-  optional,
-  orNull,
-  text,
-  textRecord,
-  whole,
-  type Check,
-} from '../storage/shape.ts'
-import { epochRecord, experimentPlan, measuredOrNaN, passiveRun, trial } from './notes.ts'
+import { checked, object, oneOf, whole } from '../storage/shape.ts'
+import { experimentResult } from '../storage/validateExperiment.ts'
 
 const schema = 'querent-experiment'
 const version = 1
@@ -67,81 +44,3 @@ export function resultFromJson(json: string, what: string): Result<ExperimentRes
 }
 
 const heading = object({ schema: oneOf(schema), version: whole(1) })
-
-const round = object<ExperimentRound>({
-  labels: whole(0),
-  confusion: list(list(whole(0))),
-  logLoss: measuredOrNaN,
-  calibrationError: measuredOrNaN,
-  epochs: list(epochRecord),
-  picked: optional(list(text)),
-  scored: whole(0),
-})
-
-const roundSeconds = object<RoundSeconds>({ train: finite, evaluate: finite, score: finite, select: finite })
-
-const timing = object<ExperimentTiming>({
-  jobs: whole(0),
-  runs: list(
-    object<ExperimentTiming['runs'][number]>({ strategy: text, seed: whole(0), rounds: list(roundSeconds) }),
-  ),
-  passive: list(
-    object<ExperimentTiming['passive'][number]>({ seed: whole(0), train: finite, evaluate: finite }),
-  ),
-})
-
-const unchecked = object<ExperimentResult>({
-  oracle: oneOf('simulated'),
-  plan: experimentPlan,
-  isFinished: flag,
-  classes: list(object<ClassInfo>({ id: text, name: text })),
-  poolCounts: list(whole(0)),
-  heldOutSize: whole(0),
-  backend: object<ExperimentResult['backend']>({ name: text, adapter: orNull(text) }),
-  versions: textRecord,
-  tuning: orNull(
-    object<Tuning>({
-      trials: list(trial),
-      chosen: trial,
-      trainingLabels: whole(0),
-      validationLabels: whole(0),
-    }),
-  ),
-  passive: list(passiveRun),
-  runs: list(object<ExperimentRun>({ strategy: text, seed: whole(0), rounds: list(round) })),
-  timing,
-})
-
-/** What the statistics take for granted: they would go on silently, or count a run twice. */
-const experimentResult: Check<ExperimentResult> = (value, path) => {
-  const result = unchecked(value, path)
-  const { plan, classes, poolCounts, runs, passive } = result
-  const size = classes.length
-  const checkConfusion = (confusion: Measurement['confusion'], at: string): void => {
-    if (confusion.length === size && confusion.every((row) => row.length === size)) return
-    misfit(`${at}.confusion`, `${size} rows of ${size} counts`, confusion)
-  }
-  if (poolCounts.length !== size) {
-    misfit(`${path}.poolCounts`, `a count for each of ${size} classes`, poolCounts)
-  }
-  const wanted = new Set(plan.strategies.flatMap((one) => plan.seeds.map((seed) => `${one} ${seed}`)))
-  for (const [index, { strategy, seed, rounds }] of runs.entries()) {
-    const at = `${path}.runs[${index}]`
-    const name = `${strategy} ${seed}`
-    if (!wanted.delete(name)) misfit(at, 'a run of the plan, each once', name)
-    let before = -1
-    for (const [number, { labels, confusion }] of rounds.entries()) {
-      const ofRound = `${at}.rounds[${number}]`
-      if (labels <= before) misfit(`${ofRound}.labels`, `more than ${before}`, labels)
-      checkConfusion(confusion, ofRound)
-      before = labels
-    }
-  }
-  const trained = new Set(plan.seeds)
-  for (const [index, { seed, confusion }] of passive.entries()) {
-    const at = `${path}.passive[${index}]`
-    if (!trained.delete(seed)) misfit(at, 'a training of the plan, each once', String(seed))
-    checkConfusion(confusion, at)
-  }
-  return result
-}

@@ -1,4 +1,4 @@
-// The two databases of the app. Not how they are opened (database.ts) or what a record looks like (schema.ts).
+// The databases of the app. Not how they are opened (database.ts) or what a record looks like (schema.ts).
 import { createDatabase } from './database.ts'
 
 /**
@@ -12,6 +12,17 @@ export const projectsDatabase = createDatabase({
   durability: 'strict',
 })
 
+/**
+ * Precious. `experiments`: what each is, by id. `results`: what came of it, so far or in the end, by id. `events`: the logs of its runs, by
+ * `[experimentId, run, seq]`. `checkpoints`: weights, by `[experimentId, run, modelId]`. `notes`: by `[experimentId, name]`.
+ */
+export const experimentsDatabase = createDatabase({
+  name: 'querent-experiments',
+  version: 1,
+  stores: ['experiments', 'results', 'events', 'checkpoints', 'notes'],
+  durability: 'strict',
+})
+
 /** Disposable: whatever is lost here is downloaded, parsed or computed again. `downloads`: pieces, by `[address, offset]`. */
 export const cacheDatabase = createDatabase({
   name: 'querent-cache',
@@ -20,7 +31,7 @@ export const cacheDatabase = createDatabase({
   durability: 'relaxed',
 })
 
-/** All keys `[projectId, …]`: arrays sort after every other kind of key. */
-export function keysOf(projectId: string): IDBKeyRange {
-  return IDBKeyRange.bound([projectId], [projectId, []])
+/** All keys that begin with `path`: arrays sort after every other kind of key. */
+export function keysOf(...path: readonly string[]): IDBKeyRange {
+  return IDBKeyRange.bound([...path], [...path, []])
 }

@@ -12,6 +12,7 @@ import { appendEvent, readEvents } from './eventLog.ts'
 import { asOnlyWriter } from './lock.ts'
 import { isTooNew, unwrap, wrap } from './migrations.ts'
 import { forgetProject } from './persistence.ts'
+import { randomId } from './randomId.ts'
 import { digestSchema, type ProjectDigest } from './schemas.ts'
 import { attempt } from './storageError.ts'
 
@@ -22,9 +23,7 @@ export interface StoredProject extends ProjectDigest {
 
 /** An id no other project has. The project begins with its first event. */
 export function newProjectId(): ProjectId {
-  // Not crypto.randomUUID: insecure addresses lack it.
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return randomId()
 }
 
 /** Every project with at least one event, most recently used first. */
