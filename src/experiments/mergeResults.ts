@@ -39,6 +39,7 @@ function differenceOf(one: ExperimentResult, other: ExperimentResult): string | 
   if (a.recipe !== b.recipe) return `its recipe is ${b.recipe}, unlike`
   if (a.size !== b.size) return `its size is ${b.size}, unlike`
   if (a.settings.network !== b.settings.network) return `its network is ${b.settings.network}, unlike`
+  if (one.backend.name !== other.backend.name) return `it was computed on ${other.backend.name}, unlike`
   if (!isEqual(one.backend, other.backend)) return `it was computed on ${placeOf(other.backend)}, unlike`
   for (const name of ['querent', 'tfjs']) {
     if (one.versions[name] !== other.versions[name])

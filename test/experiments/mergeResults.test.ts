@@ -191,7 +191,12 @@ describe('results that cannot be compared', () => {
       withPlan({ settings: { ...plan.settings, network: 'reference' } }),
       'its network is reference, unlike',
     ],
-    ['backend', one, { ...one, backend: { name: 'cpu', adapter: null } }, 'it was computed on cpu, unlike'],
+    [
+      'backend',
+      one,
+      { ...one, backend: { name: 'webgpu', adapter: 'A' } },
+      'it was computed on webgpu, unlike',
+    ],
     [
       'adapter',
       { ...one, backend: { name: 'webgpu', adapter: 'A' } },
