@@ -39,6 +39,13 @@ const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'replay',
+    {
+      about: 'Run the experiment of a result again, and say whether its figures come out again.',
+      load: async () => (await import('./replay.ts')).replay,
+    },
+  ],
+  [
     'report',
     {
       about: 'Report on results of experiments; joins those that are comparable.',

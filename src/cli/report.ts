@@ -1,17 +1,14 @@
 // The verb `report`: reads results of experiments, joins those that are comparable, and reports on them anew.
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { figuresOf, fileOf, resultFromJson } from '../experiments/resultJson.ts'
+import { figuresOf, fileOf } from '../experiments/resultJson.ts'
 import { mergeResults, type NamedResult } from '../experiments/mergeResults.ts'
 import { experimentText } from '../exports/experiment/textTable.ts'
 import { complain, say, type ExitCode } from './arguments.ts'
 import { findingsOf } from './experimentWords.ts'
+import { readResult } from './readResult.ts'
 import { openResultFile } from './resultFile.ts'
-import { prepareFolder, resultFileName, writeFindings } from './resultFolder.ts'
+import { prepareFolder, writeFindings } from './resultFolder.ts'
 import { defineVerb } from './verb.ts'
-import { whyFileFailed } from './whyFileFailed.ts'
 
 const options = {
   out: { type: 'string', value: 'DIR', about: 'Write result.json, result.csv and report.html there.' },
@@ -67,15 +64,4 @@ function reportOn(
     if (!written.ok) return written
   }
   return ok(merged.value.refused.length === 0 ? 0 : 1)
-}
-
-/** From a file, or a folder that `run` has filled. */
-function readResult(path: string): Result<ExperimentResult> {
-  let file = path
-  try {
-    if (statSync(path).isDirectory()) file = join(path, resultFileName)
-    return resultFromJson(readFileSync(file, 'utf8'), file)
-  } catch (thrown) {
-    return fail('bad-input', `Could not read ${file}: ${whyFileFailed(thrown)}.`)
-  }
 }

@@ -1,28 +1,14 @@
-// The verb `run`: a recipe from its arguments to its table. The experiment itself is in experiments/.
-import { existsSync } from 'node:fs'
+// The verb `run`: makes a plan of its arguments. Carrying it out is runPlan.ts.
 import { join } from 'node:path'
-import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
-import type { AppError } from '../core/appError.ts'
-import { err, fail, ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { planOf, type PlanChanges } from '../experiments/plan.ts'
 import { recipes } from '../experiments/recipes/index.ts'
-import { runExperiment } from '../experiments/runExperiment.ts'
-import { experimentText } from '../exports/experiment/textTable.ts'
 import { strategyCatalogue } from '../strategies/catalogue.ts'
-import { complain, say, type ExitCode } from './arguments.ts'
-import { experimentFolder } from './experimentFolder.ts'
-import { newRounds, progressWords } from './experimentProgress.ts'
-import { findingsOf } from './experimentWords.ts'
-import { lockFolder } from './folderLock.ts'
-import { onInterruption, type Interruption } from './interruption.ts'
-import { labThreads } from './labThread.ts'
 import { idsOf, networkIdOf, networkNames } from './names.ts'
 import { optionValues } from './optionValues.ts'
-import { prepareFolder, resultFileName, writeFindings, writeResult } from './resultFolder.ts'
-import { createStatus } from './status.ts'
+import { runPlan, type PlanCommand } from './runPlan.ts'
 import { suggestion } from './suggestion.ts'
 import { defineVerb } from './verb.ts'
-import { versions } from './versions.ts'
 
 const recipeNames = idsOf(recipes)
 const strategyNames = idsOf(strategyCatalogue)
@@ -44,15 +30,6 @@ const options = {
   jobs: { type: 'string', default: '1', value: 'N', about: 'Runs computed at the same time.' },
   backend: { type: 'string', default: 'wasm', value: 'NAME', about: 'wasm | cpu' },
 } as const
-
-interface RunCommand {
-  readonly plan: ExperimentPlan
-  readonly data: string | null
-  readonly out: string
-  readonly resume: boolean
-  readonly jobs: number
-  readonly backend: 'wasm' | 'cpu'
-}
 
 export const run = defineVerb({
   usage:
@@ -84,7 +61,7 @@ export const run = defineVerb({
       ...(values.repeats === undefined ? {} : { repeats: whole('repeats', 1) }),
       ...(strategies.value === null ? {} : { strategies: strategies.value }),
     }
-    const asked = finish<Omit<RunCommand, 'plan'>>({
+    const asked = finish<Omit<PlanCommand, 'plan'>>({
       data: values.data ?? null,
       out: values.out ?? join('results', `${recipe.id}-${size}-${network}`),
       resume: values.resume === true,
@@ -95,32 +72,11 @@ export const run = defineVerb({
     const plan = planOf(recipe, size, changes)
     return plan.ok ? ok({ ...asked.value, plan: plan.value }) : plan
   },
-  run: async (command: RunCommand) => {
-    const prepared = prepareFolder(command.out)
-    if (!prepared.ok) return prepared
-    const lock = lockFolder(command.out)
-    if (!lock.ok) return lock
-    const interruption = onInterruption()
-    try {
-      return whyTaken(command) ?? (await runInto(command, interruption))
-    } finally {
-      interruption.release()
-      lock.value.release()
-    }
+  run: async (command: PlanCommand) => {
+    const done = await runPlan(command)
+    return done.ok ? ok(done.value.exitCode) : done
   },
 })
-
-/** Null when nothing would be lost by running there. */
-function whyTaken({ out, resume }: RunCommand): Result<never> | null {
-  if (existsSync(stateIn(out))) {
-    if (resume) return null
-    const hint = 'Go on with it by --resume, or choose another --out.'
-    return fail('bad-input', `${out} holds an experiment already.`, hint)
-  }
-  if (!existsSync(join(out, resultFileName))) return null
-  const said = `${out} holds a result, but nothing of it to go on with.`
-  return fail('bad-input', said, 'Choose another --out.')
-}
 
 /** Null: the recipe's own. */
 function strategiesIn(text: string | undefined): Result<readonly string[] | null> {
@@ -132,59 +88,4 @@ function strategiesIn(text: string | undefined): Result<readonly string[] | null
     'bad-input',
     `--strategies takes ${strategyNames.join(', ')}, found ${JSON.stringify(unknown)}${suggestion(unknown, strategyNames)}`,
   )
-}
-
-/** A failure that another attempt may not meet, with the way to it. */
-function withWayOn(error: AppError, out: string): Result<never> {
-  const { kind, message, hint = 'The same command with --resume goes on.' } = error
-  return kind === 'bad-input' || !existsSync(stateIn(out)) ? err(error) : fail(kind, message, hint)
-}
-
-function stateIn(out: string): string {
-  return join(out, 'state')
-}
-
-async function runInto(command: RunCommand, interruption: Interruption): Promise<Result<ExitCode>> {
-  const { plan, out, jobs } = command
-  const status = createStatus(process.stderr, Date.now)
-  const told = new Set<string>()
-  const results: ExperimentResult[] = []
-  const result = await runExperiment({
-    plan,
-    store: experimentFolder(stateIn(out)),
-    labs: labThreads(command),
-    jobs,
-    versions: await versions(),
-    onLoading: status.update,
-    onFindings: ({ warnings, backend, poolSize }) => {
-      for (const warning of warnings) status.line(`Warning: ${warning}`)
-      status.line(
-        `${plan.recipe}, ${plan.size}, ${plan.settings.network}, pool of ${poolSize}: ${backend.name}`,
-      )
-    },
-    onProgress: (progress) => status.update(progressWords(progress)),
-    onResult: (now) => {
-      results.splice(0, 1, now)
-      for (const line of newRounds(now, told)) status.line(line)
-      const written = writeResult(out, now)
-      if (!written.ok) status.line(written.error.message)
-    },
-    signal: interruption.signal,
-  })
-  status.clear()
-  if (!result.ok) {
-    const stopped = interruption.exitCode()
-    if (stopped === 0) return withWayOn(result.error, out)
-    complain(`Stopped. What is finished is in ${out}; the same command with --resume goes on.`)
-    const [soFar] = results
-    if (soFar === undefined) return ok(stopped)
-    const written = writeFindings(out, findingsOf(soFar))
-    return written.ok ? ok(stopped) : written
-  }
-  const findings = findingsOf(result.value)
-  const written = writeFindings(out, findings)
-  say(experimentText(findings))
-  if (!written.ok) return written
-  complain(`The result is in ${out}: result.json, result.csv, report.html.`)
-  return ok(0)
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { repositoryRoot, runCli } from './runCli.ts'
 
-const verbs = ['list', 'select', 'simulate', 'datasets']
+const verbs = ['list', 'select', 'simulate', 'run', 'replay', 'report', 'datasets']
 
 describe('the command line', () => {
   it('lists its verbs when asked for help', async () => {
@@ -31,7 +31,7 @@ describe('the command line', () => {
   ])('answers %j with the verbs it has and exit code 2', async (args, problem) => {
     const { exitCode, stdout, stderr } = await runCli(...args)
     expect([exitCode, stdout]).toEqual([2, ''])
-    expect(stderr).toBe(`${problem} Verbs: list, select, simulate, datasets. More with --help.\n`)
+    expect(stderr).toBe(`${problem} Verbs: ${verbs.join(', ')}. More with --help.\n`)
   })
 
   it('run by npm, prints nothing but its answer, and finds files from where npm was called', async () => {

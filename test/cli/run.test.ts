@@ -93,6 +93,38 @@ describe('run', () => {
   })
 })
 
+describe('replay', () => {
+  it('brings the figures of a result out again, to the last bit', async () => {
+    const { exitCode, stdout } = await runCli('replay', inFolder('one'), '--out', inFolder('again'))
+    expect(stdout).toContain('have come out again, to the last bit')
+    expect(exitCode).toBe(0)
+    const [one, again] = [await read('one'), await read('again')]
+    expect(again.runs).toEqual(one.runs)
+    expect(again.passive).toEqual(one.passive)
+  }, 120_000)
+
+  it('says which figures do not come out again', async () => {
+    const one = await read('one')
+    const runs = one.runs.map((run) => ({
+      ...run,
+      rounds: run.rounds.map((round) => ({ ...round, logLoss: round.logLoss + 1e-9 })),
+    }))
+    await writeFile(inFolder('altered.json'), JSON.stringify({ ...one, runs }))
+    const args = ['replay', inFolder('altered.json'), '--out', inFolder('again'), '--resume']
+    const { exitCode, stderr } = await runCli(...args)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('have not come out again: random, seed 1, 20 labels: other figures')
+  })
+
+  it('leaves what a graphics card computed to a browser', async () => {
+    const elsewhere = { ...(await read('one')), backend: { name: 'webgpu', adapter: 'a card' } }
+    await writeFile(inFolder('gpu.json'), JSON.stringify(elsewhere))
+    const { exitCode, stderr } = await runCli('replay', inFolder('gpu.json'))
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('was computed on webgpu: replay it in a browser')
+  })
+})
+
 describe('report', () => {
   it('joins repeats of one experiment that were run apart', async () => {
     const args = ['--out', inFolder('both'), '--figures', inFolder('figures.json')]
