@@ -1,4 +1,6 @@
 // The verb `report`: reads results of experiments, joins those that are comparable, and reports on them anew.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fail, ok, type Result } from '../core/result.ts'
 import { figuresOf, fileOf } from '../experiments/resultJson.ts'
 import { mergeResults, type NamedResult } from '../experiments/mergeResults.ts'
@@ -7,7 +9,7 @@ import { complain, say, type ExitCode } from './arguments.ts'
 import { findingsOf } from './experimentWords.ts'
 import { readResult } from './readResult.ts'
 import { openResultFile } from './resultFile.ts'
-import { prepareFolder, writeFindings } from './resultFolder.ts'
+import { filesThere, prepareFolder, writeFindings } from './resultFolder.ts'
 import { defineVerb } from './verb.ts'
 
 const options = {
@@ -41,6 +43,12 @@ function reportOn(
   files: readonly string[],
   { out, figures }: Omit<ReportCommand, 'files'>,
 ): Result<ExitCode> {
+  // Before anything is read: a report must not take the place of what it is about.
+  const [there] = out === null ? [] : filesThere(out)
+  const taken = there === undefined ? figures : join(out ?? '', there)
+  if (taken !== null && existsSync(taken)) {
+    return fail('bad-input', `${taken} exists already. It was not changed.`, 'Choose another place.')
+  }
   const named: NamedResult[] = []
   for (const name of files) {
     const result = readResult(name)

@@ -1,5 +1,5 @@
 // The files that tell of an experiment: result.json, result.csv, report.html.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -12,6 +12,13 @@ import { openResultFile } from './resultFile.ts'
 import { whyFileFailed } from './whyFileFailed.ts'
 
 export const resultFileName = 'result.json'
+const csvName = 'result.csv'
+const reportName = 'report.html'
+
+/** Which of its files are in `folder` already; empty where nothing would be overwritten. */
+export function filesThere(folder: string): readonly string[] {
+  return [resultFileName, csvName, reportName].filter((name) => existsSync(join(folder, name)))
+}
 
 /** Makes the folder; fails now rather than later when nothing can be written there. */
 export function prepareFolder(folder: string): Result<void> {
@@ -34,8 +41,8 @@ export function writeFindings(folder: string, findings: Findings): Result<void> 
   const { result } = findings
   const files: readonly (readonly [name: string, text: string])[] = [
     [resultFileName, `${JSON.stringify(fileOf(result))}\n`],
-    ['result.csv', experimentCsv(result)],
-    ['report.html', experimentReport(findings, { command: commandFor(result.plan, result.backend.name) })],
+    [csvName, experimentCsv(result)],
+    [reportName, experimentReport(findings, { command: commandFor(result.plan, result.backend.name) })],
   ]
   for (const [name, text] of files) {
     const written = write(folder, name, text)

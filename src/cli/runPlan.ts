@@ -13,7 +13,7 @@ import { findingsOf } from './experimentWords.ts'
 import { lockFolder } from './folderLock.ts'
 import { onInterruption, type Interruption } from './interruption.ts'
 import { labThreads } from './labThread.ts'
-import { prepareFolder, resultFileName, writeFindings, writeResult } from './resultFolder.ts'
+import { filesThere, prepareFolder, writeFindings, writeResult } from './resultFolder.ts'
 import { createStatus } from './status.ts'
 import { versions } from './versions.ts'
 
@@ -54,8 +54,9 @@ function whyTaken({ out, resume }: PlanCommand): Result<never> | null {
     const hint = 'Go on with it by --resume, or choose another --out.'
     return fail('bad-input', `${out} holds an experiment already.`, hint)
   }
-  if (!existsSync(join(out, resultFileName))) return null
-  const said = `${out} holds a result, but nothing of it to go on with.`
+  const [there] = filesThere(out)
+  if (there === undefined) return null
+  const said = `${join(out, there)} exists already, and there is nothing to go on with.`
   return fail('bad-input', said, 'Choose another --out.')
 }
 

@@ -140,6 +140,17 @@ describe('report', () => {
     expect(again.stdout).toBe(stdout)
   })
 
+  it.each([
+    ['--figures', 'one/result.json', 'one/result.json'],
+    ['--out', 'two', 'two/result.json'],
+  ])('overwrites nothing by %s', async (option, place, named) => {
+    const before = await readFile(inFolder(named), 'utf8')
+    const { exitCode, stdout, stderr } = await runCli('report', inFolder('one'), option, inFolder(place))
+    expect([exitCode, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(`${inFolder(named)} exists already. It was not changed.`)
+    expect(await readFile(inFolder(named), 'utf8')).toBe(before)
+  })
+
   it('leaves out by name what is not comparable, and says so by its exit code', async () => {
     const other = await read('two')
     const elsewhere = { ...other, backend: { name: 'webgpu', adapter: 'a card' } }

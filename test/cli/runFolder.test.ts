@@ -40,16 +40,16 @@ describe('the folder of a run', () => {
     expect(readdirSync(folder)).toEqual(['state'])
   })
 
-  it('keeps a result that cannot be gone on with', async () => {
-    writeFileSync(join(folder, 'result.json'), 'mine')
+  it.each(['result.json', 'report.html'])('keeps a %s that is not its own', async (name) => {
+    writeFileSync(join(folder, name), 'mine')
     for (const args of [[], ['--resume']]) {
       const { exitCode, stderr } = await start(...args)
       expect(exitCode).toBe(1)
       expect(stderr).toBe(
-        `${folder} holds a result, but nothing of it to go on with. Choose another --out.\n`,
+        `${join(folder, name)} exists already, and there is nothing to go on with. Choose another --out.\n`,
       )
     }
-    expect(readFileSync(join(folder, 'result.json'), 'utf8')).toBe('mine')
-    expect(readdirSync(folder)).toEqual(['result.json'])
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('mine')
+    expect(readdirSync(folder)).toEqual([name])
   })
 })

@@ -1,0 +1,144 @@
+// The results of experiments in the README, and their charts: made from committed figures, never by hand.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import { commandFor, findingsOf } from '../../src/cli/experimentWords.ts'
+import { datasetCatalogue } from '../../src/datasets/catalogue.ts'
+import { barChart } from '../../src/exports/experiment/barChart.ts'
+import { curveChart } from '../../src/exports/experiment/curveChart.ts'
+import type { Findings } from '../../src/exports/experiment/findings.ts'
+import { headlineTable, type TextRows } from '../../src/exports/experiment/tables.ts'
+import { recipes } from '../../src/experiments/recipes/index.ts'
+import { resultFromJson } from '../../src/experiments/resultJson.ts'
+
+const number = new Intl.NumberFormat('en')
+
+export const resultsFolder = 'test/bench/results'
+
+export interface CommittedResult {
+  /** Of its recipe: the name of its file, of its chart and of its place in the README. */
+  readonly name: string
+  readonly findings: Findings
+}
+
+/** The committed results of experiments; `engine.json` is the benchmark's. Throws where a file is none. */
+export function committedResults(): readonly CommittedResult[] {
+  return readdirSync(resultsFolder)
+    .filter((file) => file.endsWith('.json') && file !== 'engine.json')
+    .map((file) => {
+      const result = resultFromJson(readFileSync(join(resultsFolder, file), 'utf8'), file)
+      if (!result.ok) throw new Error(result.error.message)
+      return { name: file.slice(0, -'.json'.length), findings: findingsOf(result.value) }
+    })
+}
+
+export function chartPath(name: string): string {
+  return `${resultsFolder}/${name}.svg`
+}
+
+/** The chart of its kind: learning curves, or bars for one shot. */
+export function chartOf({ findings }: CommittedResult): string {
+  const chart = findings.result.plan.kind === 'curve' ? curveChart : barChart
+  return `${chart(findings)}\n`
+}
+
+/** `readme` with the recipes and every result between their marks, formatted. Throws where the marks are missing. */
+export async function withResults(
+  readme: string,
+  results: readonly CommittedResult[] = committedResults(),
+): Promise<string> {
+  const withRecipes = between(readme, 'recipes', recipeTable())
+  const written = results.reduce(
+    (text, result) => between(text, `results:${result.name}`, wordsOf(result)),
+    withRecipes,
+  )
+  return format(written, { ...(await resolveConfig('README.md')), parser: 'markdown' })
+}
+
+/** `text` with `words` between the marks of `name`. */
+function between(text: string, name: string, words: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [start, end] = [text.indexOf(open), text.indexOf(close)]
+  if (start < 0 || end < start) throw new Error(`The README needs ${open} and, after it, ${close}.`)
+  return `${text.slice(0, start + open.length)}\n\n${words}\n\n${text.slice(end)}`
+}
+
+function wordsOf({ name, findings }: CommittedResult): string {
+  const { analysis, result, names } = findings
+  const recipe = recipes.find(({ id }) => id === result.plan.recipe)
+  const published = recipe?.published.map(({ strategy, precision, recall, f1 }) =>
+    [names.strategy(strategy), precision, recall, f1].map((cell) => String(cell ?? '–')),
+  )
+  const parts = [
+    `![${names.recipe(result.plan.recipe)}: macro F1 of every strategy](${chartPath(name)})`,
+    markdown(headlineTable(findings, { hasQuality: true })),
+    analysis.verdict.join(' '),
+    ...(published === undefined || published.length === 0
+      ? []
+      : [
+          markdown({
+            caption: 'Published',
+            columns: ['Published', 'Precision', 'Recall', 'F1'],
+            rows: published,
+          }),
+        ]),
+    ...(recipe === undefined || recipe.comparable === '' ? [] : [recipe.comparable]),
+    `\`${commandFor(result.plan)}${dataOption(result.plan.dataset.id)}\``,
+  ]
+  return parts.join('\n\n')
+}
+
+function dataOption(dataset: string): string {
+  return (datasetCatalogue.find(({ id }) => id === dataset)?.files ?? []).length === 0 ? '' : ' --data DIR'
+}
+
+const sizes = ['quick', 'standard', 'full'] as const
+
+/** Every recipe in every size, in the numbers of its file. */
+function recipeTable(): string {
+  const amount = (count: number | string): string =>
+    typeof count === 'number' ? number.format(count) : count
+  const rows = recipes.flatMap((recipe) =>
+    sizes.map((size) => {
+      const { start, batch, rounds, epochs, repeats, heldOut, scored, passive, tuning } = recipe.sizes[size]
+      return [
+        size === 'quick' ? `\`${recipe.id}\`` : '',
+        size,
+        `${amount(start)} + ${rounds === 1 ? '' : `${rounds} × `}${amount(batch)}`,
+        tuning === null ? String(epochs) : `≤ ${epochs}`,
+        String(repeats),
+        amount(heldOut),
+        amount(scored),
+        passive === null ? '–' : `${passive.repeats} × ${passive.epochs} epochs`,
+        tuning === null
+          ? '–'
+          : `${tuning.learningRates.map(String).join(', ')} × dropout ${tuning.dropoutScales.join(', ')} × epochs ${tuning.epochs.join(', ')}`,
+      ]
+    }),
+  )
+  return markdown({
+    caption: '',
+    columns: [
+      'recipe',
+      'size',
+      'labels',
+      'epochs',
+      'repeats',
+      'held out',
+      'scored a round',
+      'all labels',
+      'grid',
+    ],
+    rows,
+  })
+}
+
+function markdown({ columns, rows }: TextRows): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(columns), line(columns.map(() => '---')), ...rows.map((row) => line(row))].join('\n')
+}
+
+/** What is written at `path`; empty where nothing is. */
+export function textAt(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
