@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ItemId } from '../../core/item.ts'
+import { drawPicture } from '../parts/drawPicture.ts'
 import { useLabelling, useScreen } from './context.ts'
 
 export interface PictureProps {
@@ -20,7 +21,7 @@ export function Picture({ itemId, size, label }: PictureProps) {
   useLayoutEffect(() => {
     const place = canvas.current
     if (place === null) return
-    const redraw = (): void => draw(place, shown?.kind === 'image' ? shown.image : null)
+    const redraw = (): void => drawPicture(place, shown?.kind === 'image' ? shown.image : null)
     redraw()
     // A graphics process that crashes takes what was drawn with it.
     place.addEventListener('contextrestored', redraw)
@@ -64,20 +65,4 @@ export function CurrentPicture() {
       )}
     </figure>
   )
-}
-
-/** Enlarged smoothly: a mosaic of 28 × 28 squares is harder to recognise than a soft picture. Nothing to show clears it. */
-function draw(canvas: HTMLCanvasElement, image: ImageData | null): void {
-  const context = canvas.getContext('2d')
-  if (context === null) return
-  context.clearRect(0, 0, canvas.width, canvas.height)
-  if (image === null) return
-  const source = new OffscreenCanvas(image.width, image.height)
-  source.getContext('2d')?.putImageData(image, 0, 0)
-  const scale = Math.min(canvas.width / image.width, canvas.height / image.height)
-  const width = image.width * scale
-  const height = image.height * scale
-  context.imageSmoothingEnabled = true
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(source, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height)
 }
