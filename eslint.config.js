@@ -23,7 +23,7 @@ const arrows = {
   experiments: {
     folders: ['core', 'storage', 'workers/protocol.ts', 'workers/client.ts'],
     catalogues: true,
-    packages: [],
+    packages: ['zustand'],
   },
   exports: { folders: ['core'], packages: [] },
   ui: {

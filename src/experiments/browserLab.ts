@@ -1,5 +1,5 @@
 // Labs in a browser: each has a pool and a trainer worker of its own, so that several runs compute at the same time.
-import { fail, ok } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
 import { createWorkersClient } from '../workers/client.ts'
 import type { BackendChoice, BackendInfo } from '../workers/protocol.ts'
 import type { Lab, LabSource } from './lab.ts'
@@ -19,24 +19,43 @@ export function browserLabs(place: BrowserPlace): LabSource {
 
 function openLab({ backend, files, appUrl }: BrowserPlace): Lab {
   let running: BackendInfo | null = null
+  let begunOn: string | null = null
   const client = createWorkersClient({
     backend,
     onBackend: (started) => {
       running = started
     },
   })
+  /** When a graphics device fails, a client goes on with another backend: whose figures are not those of this experiment. */
+  const onSameBackend = async <T>(asked: Promise<Result<T>>): Promise<Result<T>> => {
+    const answer = await asked
+    if (!answer.ok || running === null || running.name === begunOn) return answer
+    return fail(
+      'gpu-lost',
+      `${begunOn ?? 'The backend'} failed, and ${running.name} would go on: figures of both cannot be compared. Every finished round is kept.`,
+      'Close what else uses the graphics card, then go on.',
+    )
+  }
   return {
     open: async ({ id, seed, imbalance = null }, onProgress, signal) => {
+      if (signal.aborted) return fail('aborted', 'Stopped.')
       const request = { datasetId: id, seed, imbalance, poolSize: null, items: [], files, appUrl }
       const opened = await client.open(request, ({ what }) => onProgress(what), signal)
       if (!opened.ok) return opened
+      // A backend that is starting hears nothing.
+      signal.addEventListener('abort', client.close, { once: true })
       const started = await client.warmUp()
+      signal.removeEventListener('abort', client.close)
       if (!started.ok) return started
       const found = backendOf(running)
       if (found === null) return fail('bug', 'The trainer started without a backend.')
+      begunOn = found.name
       return ok({ ...opened.value, backend: found })
     },
-    learner: client.learner,
+    learner: {
+      train: (...task) => onSameBackend(client.learner.train(...task)),
+      propose: (...task) => onSameBackend(client.learner.propose(...task)),
+    },
     truth: client.truth,
     everyLabel: client.everyLabel,
     forget: client.forget,

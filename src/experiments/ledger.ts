@@ -35,8 +35,8 @@ export interface Ledger {
 
 export type LedgerRequest = Pick<
   ExperimentRequest,
-  'plan' | 'store' | 'jobs' | 'versions' | 'onProgress' | 'onResult'
-> & { readonly findings: LabFindings; readonly lab: Lab }
+  'plan' | 'store' | 'versions' | 'onProgress' | 'onResult'
+> & { readonly jobs: number; readonly findings: LabFindings; readonly lab: Lab }
 
 /** Reads what the store holds. An error when that cannot be read, or is not what was written. */
 export async function createLedger(request: LedgerRequest): Promise<Result<Ledger>> {

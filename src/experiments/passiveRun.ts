@@ -79,9 +79,9 @@ export async function runTrials(
 }
 
 /** The start set that the run of `settings` has, as the loop asks for it. */
-async function startLabels(
+export async function startLabels(
   settings: ProjectSettings,
-  { lab, findings, signal }: TrainingSite,
+  { lab, findings, signal }: Omit<TrainingSite, 'onProgress'>,
 ): Promise<Result<TrainTask['labels']>> {
   const drawn = await lab.learner.propose(
     {

@@ -12,6 +12,11 @@ export function fileOf(result: ExperimentResult): object {
   return { schema, version, ...result }
 }
 
+/** The whole text of the file. */
+export function fileText(result: ExperimentResult): string {
+  return `${JSON.stringify(fileOf(result))}\n`
+}
+
 /** The figures alone: without which items were picked. */
 export function figuresOf(result: ExperimentResult): ExperimentResult {
   const runs = result.runs.map(({ rounds, ...run }) => ({

@@ -14,8 +14,8 @@ export interface ExperimentRequest {
   readonly plan: ExperimentPlan
   readonly store: ExperimentStore
   readonly labs: LabSource
-  /** Runs under way at the same time, at least 1. */
-  readonly jobs: number
+  /** Runs under way at the same time, at least 1; may be decided when it is known what computes. */
+  readonly jobs: number | ((findings: LabFindings) => number)
   /** Kept with the result. */
   readonly versions: Readonly<Record<string, string>>
   /** What is going on, many times a second. */
@@ -35,7 +35,7 @@ export interface ExperimentRequest {
  * the plan.
  */
 export async function runExperiment(request: ExperimentRequest): Promise<Result<ExperimentResult>> {
-  const { plan, store, jobs, onLoading = ignore } = request
+  const { plan, store, onLoading = ignore } = request
   const stopping = new AbortController()
   const stop = (): void => stopping.abort()
   request.signal.addEventListener('abort', stop, { once: true })
@@ -60,7 +60,8 @@ export async function runExperiment(request: ExperimentRequest): Promise<Result<
       versions: request.versions,
     })
     if (!begun.ok) return begun
-    const ledger = await createLedger({ ...request, versions: begun.value.versions, findings, lab })
+    const jobs = typeof request.jobs === 'number' ? request.jobs : request.jobs(findings)
+    const ledger = await createLedger({ ...request, jobs, versions: begun.value.versions, findings, lab })
     if (!ledger.ok) return ledger
 
     /** Does `units`, each once, on as many labs as there is work for; the first failure stops them all. */

@@ -43,6 +43,7 @@ async function active(unit: ActiveUnit, site: UnitSite): Promise<Result<void>> {
   if (!record.ok) return record
   const settings = { ...ledger.settings(), strategy: unit.strategy, seed: unit.seed }
   let noted = -1
+  let told = ''
   const follow = (loop: Loop): void => {
     const { points } = loop.state()
     if (points.length > noted && loop.activity().durableSeq === loop.state().seq) {
@@ -50,6 +51,10 @@ async function active(unit: ActiveUnit, site: UnitSite): Promise<Result<void>> {
       ledger.noteEvents(unit, [...loop.events()])
     }
     const { training } = loop.activity()
+    // Told of every answer stored, a thousand a round.
+    const now = `${points.length} ${training?.epoch} ${training?.step}`
+    if (now === told) return
+    told = now
     ledger.noteProgress(unit, { unit, round: points.length, rounds: roundsOf(settings), training })
   }
   const { dataset } = plan

@@ -1,5 +1,5 @@
 // The pieces of work that an experiment is made of, each done by one lab at a time, and how much work each is. Pure.
-import type { ExperimentPlan } from '../core/experiment.ts'
+import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
 import type { ProjectSettings, TrainingSettings } from '../core/settings.ts'
 
 /** A strategy's run in one repeat. */
@@ -48,6 +48,26 @@ export function runUnits({ strategies, seeds, passive }: ExperimentPlan): readon
   return [...active, ...whole]
 }
 
+/** How many units a plan has, and how many of them its result has: those that are whole. */
+export function unitsIn({
+  plan,
+  tuning,
+  runs,
+  passive,
+}: Pick<ExperimentResult, 'plan' | 'tuning' | 'runs' | 'passive'>): {
+  readonly units: number
+  readonly unitsDone: number
+} {
+  const trials = tuningUnits(plan).length
+  const units = trials + runUnits(plan).length
+  const whole = runs.filter(({ rounds }) => rounds.length >= roundsOf(plan.settings)).length
+  return {
+    units,
+    // There may be a training on all labels more than the plan asks for, in a file that was joined of several.
+    unitsDone: Math.min(units, (tuning === null ? 0 : trials) + whole + passive.length),
+  }
+}
+
 /** Rounds of a run, the start set's included. */
 export function roundsOf({ budget, startSize, batchSize }: ProjectSettings): number {
   return 1 + Math.ceil((budget - startSize) / batchSize)
@@ -66,23 +86,33 @@ export function trainingWork(labels: number, { epochs }: Pick<TrainingSettings, 
   return looksPerStep * labels * epochs
 }
 
+/** How much data there is. */
+export interface DataSizes {
+  readonly poolSize: number
+  readonly heldOutSize: number
+}
+
 /** The work of one round of a run, in looks at one picture: training, measuring, and scoring for the next. */
-export function roundWork(
-  settings: ProjectSettings,
-  round: number,
-  sizes: { readonly poolSize: number; readonly heldOutSize: number },
-): number {
+export function roundWork(settings: ProjectSettings, round: number, sizes: DataSizes): number {
   const labels = labelsAfter(settings, round)
-  const candidates = Math.min(settings.scoredPerRound ?? Infinity, sizes.poolSize - labels)
+  return trainingWork(labels, settings.training) + looksIn(settings, round, sizes)
+}
+
+/** Pictures that are looked at in one round of a run without being trained on: held-out ones, and those scored for the next round. */
+export function looksIn(settings: ProjectSettings, round: number, sizes: DataSizes): number {
+  const candidates = Math.min(
+    settings.scoredPerRound ?? Infinity,
+    sizes.poolSize - labelsAfter(settings, round),
+  )
   const isLast = round + 1 === roundsOf(settings)
   const scored = isLast || settings.strategy === 'random' ? 0 : candidates
-  return trainingWork(labels, settings.training) + measuredItems(settings, sizes) + scored
+  return measuredItems(settings, sizes) + scored
 }
 
 /** Held-out items that are measured on. */
 export function measuredItems(
   { heldOutSize }: ProjectSettings,
-  sizes: { readonly heldOutSize: number },
+  sizes: Pick<DataSizes, 'heldOutSize'>,
 ): number {
   return Math.min(heldOutSize, sizes.heldOutSize)
 }

@@ -2,7 +2,7 @@ import { set } from 'idb-keyval'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createCache, estimateStorage, type Cache } from '../../src/storage/cache.ts'
 import { createDatabase, type Database } from '../../src/storage/database.ts'
-import { cacheDatabase, projectsDatabase } from '../../src/storage/databases.ts'
+import { cacheDatabase, experimentsDatabase, projectsDatabase } from '../../src/storage/databases.ts'
 import { errorOf, freshShape, transactionsOf, valueOf, watchTransactions } from './fixtures.ts'
 
 afterEach(() => {
@@ -100,16 +100,18 @@ describe('the cache', () => {
   })
 })
 
-describe('the two databases of the app', () => {
+describe('the databases of the app', () => {
   it('are strict where it is precious and relaxed where it is not', async () => {
     const asked = watchTransactions()
     await set('durability-test', 1, cacheDatabase.store('pools'))
     await projectsDatabase.transact(['events', 'projects', 'checkpoints'], 'readwrite', () => undefined)
+    await experimentsDatabase.transact(experimentsDatabase.stores, 'readwrite', () => undefined)
     expect(transactionsOf(asked).map(({ db, durability }) => [db.name, durability])).toEqual([
       ['querent-cache', 'relaxed'],
       ['querent-projects', 'strict'],
+      ['querent-experiments', 'strict'],
     ])
-    await Promise.all([cacheDatabase.close(), projectsDatabase.close()])
+    await Promise.all([cacheDatabase.close(), projectsDatabase.close(), experimentsDatabase.close()])
   })
 
   it('can be used from a worker', async () => {
