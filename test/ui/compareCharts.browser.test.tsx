@@ -291,6 +291,20 @@ describe('the losses of an experiment', () => {
   })
 })
 
+describe('a table of hundreds of rows', () => {
+  it('is drawn once it is opened', async () => {
+    const epochs = finished.runs[0]!.rounds[0]!.epochs
+    const runs = finished.runs.map((run) => ({
+      ...run,
+      rounds: run.rounds.map((round) => ({ ...round, epochs: new Array(40).fill(epochs[0]!) })),
+    }))
+    stage.draw(<CompareLoss {...compared({ ...finished, runs })} />)
+    expect(stage.all('.data-table')).toEqual([])
+    await userEvent.click(stage.all('summary')[0]!)
+    await expect.poll(() => stage.dataTable().length).toBe(1 + 2 * 3 * 40)
+  })
+})
+
 describe('the times of an experiment', () => {
   it('are sums over repeats and rounds, and drawn in proportion', async () => {
     stage.draw(<CompareTimes {...compared(finished)} />)

@@ -1,6 +1,6 @@
 // What every chart has around it: a title, a line on how to read it, the same numbers as a table one click away, and the chart as
 // a file.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Table } from '../../exports/table.ts'
 import { DataTable } from './DataTable.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -21,8 +21,12 @@ export interface ChartFigureProps {
   readonly children: ReactNode
 }
 
+/** Tables of more rows are drawn when they are first opened: closed ones would cost as much at every change. */
+const mostUnseenRows = 200
+
 export function ChartFigure(props: ChartFigureProps) {
   const { name, title, help, empty, table, sheet, className = '', children } = props
+  const [isOpen, setOpen] = useState(false)
   return (
     <figure className={`chart ${className}`} aria-label={title}>
       <figcaption>
@@ -34,9 +38,9 @@ export function ChartFigure(props: ChartFigureProps) {
       </figcaption>
       {empty === null ? children : <p className="chart__empty">{empty}</p>}
       {empty === null && (
-        <details className="chart__data">
+        <details className="chart__data" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>Data</summary>
-          <DataTable {...table} />
+          {(isOpen || table.rows.length <= mostUnseenRows) && <DataTable {...table} />}
         </details>
       )}
     </figure>

@@ -29,7 +29,7 @@ export const CompareBars = memo(function CompareBars(props: CompareBarsProps) {
       title={`${title} at the end`}
       help={`${meaning} ${reading}`}
       table={tableOf(rows, title)}
-      sheet={{ words: `${title} at the end. ${reading}` }}
+      sheet={{ words: reading }}
     >
       <div className="compare-choices">
         <ScoreChoice classes={result.classes} value={score} onChange={setScore} />

@@ -39,7 +39,7 @@ export const CompareCurve = memo(function CompareCurve(props: CompareCurveProps)
       title={`${title} over ${over}`}
       help={`${meaning} ${howToRead(curves, result)}`}
       table={curveTable(curves, title)}
-      sheet={{ words: [`${title} over ${over}. ${howToRead(curves, result)}`, ...notes].join(' ') }}
+      sheet={{ words: [howToRead(curves, result), ...notes].join(' ') }}
     >
       <div className="compare-choices">
         <ScoreChoice classes={result.classes} value={score} onChange={setScore} />
