@@ -47,7 +47,7 @@ export interface ExperimentState {
   readonly progress: ExperimentProgress | null
   /** All finished rounds; null before the first. Changes when a round ends. */
   readonly result: ExperimentResult | null
-  /** Of `result`, a moment later. */
+  /** Of the whole runs in `result`, a moment later; null before there is a round. */
   readonly analysis: Analysis | null
 }
 

@@ -58,6 +58,7 @@ export function openExperiment(
   const isClosed = (): boolean => closing.signal.aborted
   let record: ExperimentRecord | null = null
   let work: Work | null = null
+  let analysed = ''
   let looksWanted = 0
   let isLooking = false
   let isWaiting = false
@@ -102,10 +103,11 @@ export function openExperiment(
   const showResult = (result: ExperimentResult): void => {
     const unitsDone = Math.max(store.getState().unitsDone, unitsIn(result).unitsDone)
     set({ result, backend: result.backend, unitsDone })
-    // In a task of its own: a frame may come in between.
-    setTimeout(() => {
-      if (store.getState().result === result) set({ analysis: analyse(result) })
-    })
+    // Statistics are of whole runs. In a task of its own: a frame may come in between.
+    const whole = `${unitsIn(result).unitsDone} ${result.isFinished}`
+    if (whole === analysed) return
+    analysed = whole
+    setTimeout(() => set({ analysis: analyse(result) }))
   }
   const show = ({ record: found, result }: KeptExperiment, phase: ExperimentPhase): void => {
     record = found

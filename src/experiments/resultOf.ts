@@ -1,5 +1,5 @@
 // Makes the result of an experiment out of its records. Pure; complete or not, whatever is there is in it.
-import type { ProjectEvent } from '../core/events.ts'
+import type { BatchProposed, ProjectEvent } from '../core/events.ts'
 import type {
   ExperimentPlan,
   ExperimentResult,
@@ -9,6 +9,7 @@ import type {
   RoundSeconds,
   Tuning,
 } from '../core/experiment.ts'
+import type { ItemId } from '../core/item.ts'
 import type { LabFindings } from './lab.ts'
 import type { PassiveOutcome } from './passiveRun.ts'
 import { roundsOf, runUnits } from './units.ts'
@@ -36,8 +37,8 @@ export function resultOf(records: ExperimentRecords): ExperimentResult {
         (one) => one.kind === 'active' && one.strategy === strategy && one.seed === seed,
       )
       const events = records.events.get(unit?.name ?? '') ?? []
-      const rounds = roundsIn(events)
-      return rounds.length === 0 ? [] : [{ strategy, seed, rounds, seconds: secondsIn(events) }]
+      const { rounds, seconds } = toldIn(events)
+      return rounds.length === 0 ? [] : [{ strategy, seed, rounds, seconds }]
     }),
   )
   const passive = units.flatMap(({ name }) => records.passive.get(name) ?? [])
@@ -70,37 +71,50 @@ export function resultOf(records: ExperimentRecords): ExperimentResult {
 
 /** Whether a run has had all its rounds. */
 function isRunFinished({ settings }: ExperimentPlan, events: readonly ProjectEvent[]): boolean {
-  return events.filter(({ type }) => type === 'training-finished').length >= roundsOf(settings)
+  return toldIn(events).rounds.length >= roundsOf(settings)
 }
 
-/** The finished rounds in a run's log. */
+/** What a log says of its finished rounds. */
+interface Told {
+  readonly rounds: readonly ExperimentRound[]
+  readonly seconds: readonly RoundSeconds[]
+}
+
+/** By the log itself: after a round, those of all other runs are the same as before. */
+const toldBy = new WeakMap<readonly ProjectEvent[], Told>()
+
+/** The finished rounds in a run's log, which nobody changes. */
 export function roundsIn(events: readonly ProjectEvent[]): readonly ExperimentRound[] {
-  return events.flatMap((event): readonly ExperimentRound[] => {
-    if (event.type !== 'training-finished') return []
+  return toldIn(events).rounds
+}
+
+function toldIn(events: readonly ProjectEvent[]): Told {
+  const known = toldBy.get(events)
+  if (known !== undefined) return known
+  const picked = new Map<number, ItemId[]>()
+  const proposals = new Map<number, BatchProposed>()
+  const rounds: ExperimentRound[] = []
+  const seconds: RoundSeconds[] = []
+  for (const event of events) {
+    if (event.type === 'batch-proposed' && !proposals.has(event.round)) proposals.set(event.round, event)
+    if (event.type === 'item-labelled') {
+      const items = picked.get(event.round) ?? []
+      items.push(event.itemId)
+      picked.set(event.round, items)
+    }
+    if (event.type !== 'training-finished') continue
     const { round, labels, confusion, logLoss, calibrationError = Number.NaN, epochs } = event
-    const picked = events.flatMap((one) =>
-      one.type === 'item-labelled' && one.round === round ? [one.itemId] : [],
-    )
-    const scored = proposalFor(events, round)?.scored ?? 0
-    return [{ labels, confusion, logLoss, calibrationError, epochs, picked, scored }]
-  })
-}
-
-function secondsIn(events: readonly ProjectEvent[]): readonly RoundSeconds[] {
-  return events.flatMap((event): readonly RoundSeconds[] => {
-    if (event.type !== 'training-finished') return []
-    const proposal = proposalFor(events, event.round)
-    return [
-      {
-        train: event.trainMillis / 1000,
-        evaluate: event.evaluateMillis / 1000,
-        score: (proposal?.scoreMillis ?? 0) / 1000,
-        select: (proposal?.selectMillis ?? 0) / 1000,
-      },
-    ]
-  })
-}
-
-function proposalFor(events: readonly ProjectEvent[], round: number) {
-  return events.filter((event) => event.type === 'batch-proposed').find((event) => event.round === round)
+    const { scored = 0, scoreMillis = 0, selectMillis = 0 } = proposals.get(round) ?? {}
+    const items = picked.get(round) ?? []
+    rounds.push({ labels, confusion, logLoss, calibrationError, epochs, picked: items, scored })
+    seconds.push({
+      train: event.trainMillis / 1000,
+      evaluate: event.evaluateMillis / 1000,
+      score: scoreMillis / 1000,
+      select: selectMillis / 1000,
+    })
+  }
+  const told = { rounds, seconds }
+  toldBy.set(events, told)
+  return told
 }

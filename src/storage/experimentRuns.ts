@@ -3,19 +3,20 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ProjectEvent } from '../core/events.ts'
 import type { ExperimentStore } from '../core/experimentStore.ts'
 import type { CheckpointStore, Journal } from '../core/ports.ts'
-import { fail, ok, type Result } from '../core/result.ts'
+import { ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
 import { experimentsDatabase, keysOf } from './databases.ts'
 import { storedRecord, type ExperimentId } from './experiments.ts'
 import { isTooNew, unwrap, unwrapAll, wrap } from './migrations.ts'
 import { checkpointSchema, eventSchema, experimentNoteSchema } from './schemas.ts'
 import { checked } from './shape.ts'
-import { attempt, Refusal } from './storageError.ts'
+import { attempt, orRefuse, Refusal } from './storageError.ts'
 
 /** A new network is saved while the last one is still needed. */
 const keptNetworks = 2
 /** Each transaction waits for the disk: a thousand answers one by one would take longer than the training they are for. */
 const mostWaiting = 64
+const readTogether = 256
 
 /** The runs and notes of an experiment that is stored. Writing is refused once it is deleted, or a newer app has written to it. */
 export function experimentStoreOf(
@@ -63,17 +64,24 @@ interface Place {
   readonly database: Database
 }
 
+/** In pieces, each read and checked in a task of its own: a log may be long, and the page is to stay awake. */
 async function readLog(run: string, { id, database }: Place): Promise<Result<readonly ProjectEvent[]>> {
-  const stored = await attempt(() =>
-    database.transact(['events'], 'readonly', (transaction) =>
-      promisifyRequest<unknown[]>(transaction.objectStore('events').getAll(keysOf(id, run))),
-    ),
+  return attempt(() =>
+    database.transact(['events'], 'readonly', async (transaction) => {
+      const store = transaction.objectStore('events')
+      const events: ProjectEvent[] = []
+      for (;;) {
+        const rest = IDBKeyRange.bound([id, run, events.length + 1], [id, run, []])
+        const records = await promisifyRequest<unknown[]>(store.getAll(rest, readTogether))
+        const name = (index: number): string => `Entry ${events.length + index + 1} of the run ${run}`
+        const read = orRefuse(unwrapAll(eventSchema, records, name))
+        const gap = read.findIndex(({ seq }, index) => seq !== events.length + index + 1)
+        if (gap !== -1) throw new Refusal('bad-input', `${name(gap)} is missing.`)
+        events.push(...read)
+        if (records.length < readTogether) return events
+      }
+    }),
   )
-  if (!stored.ok) return stored
-  const events = unwrapAll(eventSchema, stored.value, (index) => `Entry ${index + 1} of the run ${run}`)
-  if (!events.ok) return events
-  const gap = events.value.findIndex(({ seq }, index) => seq !== index + 1)
-  return gap === -1 ? events : fail('bad-input', `Entry ${gap + 1} of the run ${run} is missing.`)
 }
 
 /**

@@ -62,13 +62,14 @@ const weights: Check<SavedWeights> = (value, path) => {
 
 /** Weights must be numbers: one NaN makes every answer of the network NaN. */
 function finiteFloats(value: unknown, path: string): Float32Array<ArrayBuffer> {
-  if (!(value instanceof Float32Array) || !(value.buffer instanceof ArrayBuffer)) {
-    return misfit(path, 'float32 numbers', value)
-  }
+  if (!(value instanceof Float32Array)) return misfit(path, 'float32 numbers', value)
+  const { buffer, byteOffset, byteLength } = value
+  if (!(buffer instanceof ArrayBuffer)) return misfit(path, 'float32 numbers', value)
   const wrong = firstThatIsNotFinite(value)
   if (wrong !== -1) return misfit(`${path}[${wrong}]`, 'a finite number', value[wrong])
-  // A copy: a view would be stored with the whole buffer it looks into.
-  return new Float32Array(value)
+  // A view is stored with the whole buffer that it looks into.
+  const whole = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)
+  return new Float32Array(whole)
 }
 
 /** A plain loop: millions of calls of a predicate would hold up the page. */
