@@ -1,5 +1,5 @@
 // The names behind an experiment's ids, and what it looks like in print.
-import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
+import type { ExperimentResult } from '../core/experiment.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import type { Findings } from '../exports/experiment/findings.ts'
 import { recipes } from '../experiments/recipes/index.ts'
@@ -31,16 +31,4 @@ export function findingsOf(result: ExperimentResult): Findings {
     },
     ...(published === undefined || published.length === 0 ? {} : { published }),
   }
-}
-
-/** What repeats the experiment, on the usual backend or another. */
-export function commandFor(plan: ExperimentPlan, backend = 'wasm'): string {
-  const { recipe, size, settings, strategies, seeds } = plan
-  const first = seeds[0] ?? 1
-  return [
-    `npm run -s querent -- run ${recipe} --size ${size} --model ${settings.network} --repeats ${seeds.length}`,
-    `--strategies ${strategies.join(',')}`,
-    ...(first === 1 ? [] : [`--seed ${first}`]),
-    ...(backend === 'cpu' ? ['--backend cpu'] : []),
-  ].join(' ')
 }

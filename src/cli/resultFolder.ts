@@ -6,8 +6,8 @@ import { fail, ok, type Result } from '../core/result.ts'
 import { experimentCsv } from '../exports/experiment/csv.ts'
 import type { Findings } from '../exports/experiment/findings.ts'
 import { experimentReport } from '../exports/experiment/report.ts'
+import { commandOf } from '../experiments/command.ts'
 import { fileOf } from '../experiments/resultJson.ts'
-import { commandFor } from './experimentWords.ts'
 import { openResultFile } from './resultFile.ts'
 import { whyFileFailed } from './whyFileFailed.ts'
 
@@ -39,10 +39,12 @@ export function writeResult(folder: string, result: ExperimentResult): Result<vo
 /** All three files. */
 export function writeFindings(folder: string, findings: Findings): Result<void> {
   const { result } = findings
+  const command =
+    commandOf(result.plan, result.backend.name) ?? `npm run -s querent -- replay ${resultFileName}`
   const files: readonly (readonly [name: string, text: string])[] = [
     [resultFileName, `${JSON.stringify(fileOf(result))}\n`],
     [csvName, experimentCsv(result)],
-    [reportName, experimentReport(findings, { command: commandFor(result.plan, result.backend.name) })],
+    [reportName, experimentReport(findings, { command })],
   ]
   for (const [name, text] of files) {
     const written = write(folder, name, text)

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../core/result.ts'
 import type { ProjectSettings } from '../core/settings.ts'
 import { simulate } from '../core/simulate.ts'
 import type { ProjectData } from '../core/events.ts'
-import type { RunRecord } from './experimentStore.ts'
+import type { RunRecord } from '../core/experimentStore.ts'
 import type { Lab, LabFindings } from './lab.ts'
 
 export interface ActiveRunRequest {

@@ -4,8 +4,8 @@ import { planOf } from './plan.ts'
 import { isEqual } from './heading.ts'
 import { recipes } from './recipes/index.ts'
 
-/** Null for a plan that no recipe gives, whatever is asked of it. */
-export function commandOf(plan: ExperimentPlan): string | null {
+/** On the usual backend or another. Null for a plan that no recipe gives, whatever is asked of it: joined ones, say, that miss a seed. */
+export function commandOf(plan: ExperimentPlan, backend = 'wasm'): string | null {
   const { size, settings, strategies, seeds } = plan
   const recipe = recipes.find(({ id }) => id === plan.recipe)
   if (recipe === undefined) return null
@@ -17,5 +17,6 @@ export function commandOf(plan: ExperimentPlan): string | null {
     `npm run -s querent -- run ${recipe.id} --size ${size} --model ${network} --repeats ${seeds.length}`,
     `--strategies ${strategies.join(',')}`,
     ...(firstSeed === 1 ? [] : [`--seed ${firstSeed}`]),
+    ...(backend === 'cpu' ? ['--backend cpu'] : []),
   ].join(' ')
 }

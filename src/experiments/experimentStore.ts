@@ -5,8 +5,6 @@ import { createMemoryStores } from '../core/memoryStores.ts'
 import type { CheckpointStore } from '../core/ports.ts'
 import { ok, type Result } from '../core/result.ts'
 
-export type { ExperimentStore, RunRecord } from '../core/experimentStore.ts'
-
 /** Keeps everything as long as the process lives. */
 export function createMemoryExperimentStore(): ExperimentStore {
   const notes = new Map<string, unknown>()

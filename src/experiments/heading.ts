@@ -3,7 +3,7 @@ import type { ExperimentPlan } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { checked, object, orNull, text, textRecord } from '../storage/shape.ts'
 import { experimentPlan } from '../storage/validateExperiment.ts'
-import type { ExperimentStore } from './experimentStore.ts'
+import type { ExperimentStore } from '../core/experimentStore.ts'
 
 export interface Heading {
   readonly plan: ExperimentPlan

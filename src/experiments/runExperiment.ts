@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../core/result.ts'
 import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
 import { aboutExperiment } from './heading.ts'
-import type { ExperimentStore } from './experimentStore.ts'
+import type { ExperimentStore } from '../core/experimentStore.ts'
 import type { Lab, LabFindings, LabSource } from './lab.ts'
 import type { ExperimentProgress } from './progress.ts'
 import { createLedger } from './ledger.ts'

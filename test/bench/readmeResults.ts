@@ -2,12 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { commandFor, findingsOf } from '../../src/cli/experimentWords.ts'
+import { findingsOf } from '../../src/cli/experimentWords.ts'
 import { datasetCatalogue } from '../../src/datasets/catalogue.ts'
 import { barChart } from '../../src/exports/experiment/barChart.ts'
 import { curveChart } from '../../src/exports/experiment/curveChart.ts'
 import type { Findings } from '../../src/exports/experiment/findings.ts'
 import { headlineTable, type TextRows } from '../../src/exports/experiment/tables.ts'
+import { commandOf } from '../../src/experiments/command.ts'
 import { recipes } from '../../src/experiments/recipes/index.ts'
 import { resultFromJson } from '../../src/experiments/resultJson.ts'
 
@@ -83,7 +84,7 @@ function wordsOf({ name, findings }: CommittedResult): string {
           }),
         ]),
     ...(recipe === undefined || recipe.comparable === '' ? [] : [recipe.comparable]),
-    `\`${commandFor(result.plan)}${dataOption(result.plan.dataset.id)}\``,
+    `\`${commandOf(result.plan) ?? 'no recipe gives this plan'}${dataOption(result.plan.dataset.id)}\``,
   ]
   return parts.join('\n\n')
 }

@@ -15,7 +15,7 @@ import { experimentFolder } from '../../src/cli/experimentFolder.ts'
 import type { ProjectEvent } from '../../src/core/events.ts'
 import { fold } from '../../src/core/fold.ts'
 import type { Result } from '../../src/core/result.ts'
-import type { RunRecord } from '../../src/experiments/experimentStore.ts'
+import type { RunRecord } from '../../src/core/experimentStore.ts'
 import { trainedProject } from '../core/project.ts'
 
 let folder = ''

@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { commandFor, findingsOf } from '../../src/cli/experimentWords.ts'
+import { findingsOf } from '../../src/cli/experimentWords.ts'
 import { resultOf } from '../experiments/statistics/results.ts'
 
 const result = resultOf({ random: [[0.5], [0.6]], margin: [[0.5], [0.7]] })
 const named = { ...result, plan: { ...result.plan, recipe: 'fashion-mnist-strategies' } }
-
-describe('the command that repeats an experiment', () => {
-  it('names all that was chosen', () => {
-    expect(commandFor(named.plan)).toBe(
-      'npm run -s querent -- run fashion-mnist-strategies --size standard --model small-cnn --repeats 2 --strategies random,margin',
-    )
-  })
-
-  it('names the first seed and the backend where they are not the usual ones', () => {
-    expect(commandFor({ ...named.plan, seeds: [7, 8] }, 'cpu')).toMatch(
-      / --strategies random,margin --seed 7 --backend cpu$/,
-    )
-  })
-})
 
 describe('the findings of a result', () => {
   it('have the names of what it is about, and its statistics', () => {

@@ -85,8 +85,10 @@ describe('an experiment', () => {
       spawn(process.execPath, ['--import', 'tsx', script, folder, '2'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
+    const ends: (string | null)[] = []
     for (let kills = 0; kills < 3 && !existsSync(join(folder, 'result.json')); kills++) {
       const killed = start()
+      killed.once('exit', (_code, signal) => ends.push(signal))
       const over = once(killed, 'exit')
       // After a few rounds, then at a moment that nobody chose.
       let rounds = 0
@@ -96,6 +98,7 @@ describe('an experiment', () => {
       })
       await over
     }
+    expect(ends).toContain('SIGKILL')
     const last = start()
     if (last.exitCode === null) await once(last, 'exit')
     const result = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as ExperimentResult
