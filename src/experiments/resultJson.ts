@@ -1,8 +1,9 @@
-// A result as a JSON file and back. Whatever is read is checked field by field: it may come from anywhere.
+// A result as a JSON file and back. Whatever is read is checked field by field, and against itself: it may come from anywhere.
 import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, type Result } from '../core/result.ts'
 import { checked, object, oneOf, whole } from '../storage/shape.ts'
 import { experimentResult } from '../storage/validateExperiment.ts'
+import { contradictionIn } from './contradictions.ts'
 
 const schema = 'querent-experiment'
 const version = 1
@@ -28,7 +29,7 @@ export function figuresOf(result: ExperimentResult): ExperimentResult {
   return { ...result, runs }
 }
 
-/** `what` names the file in what goes wrong. Errors: `bad-input`, and `storage-too-new` for a file of a newer Querent. */
+/** `what` names the file in what goes wrong. Errors: `bad-input`, also for a result that contradicts itself, and `storage-too-new` for a file of a newer Querent. */
 export function resultFromJson(json: string, what: string): Result<ExperimentResult> {
   let value: unknown
   try {
@@ -45,7 +46,13 @@ export function resultFromJson(json: string, what: string): Result<ExperimentRes
       'Update Querent.',
     )
   }
-  return checked(experimentResult, value, what)
+  const result = checked(experimentResult, value, what)
+  const contradiction = result.ok ? contradictionIn(result.value) : null
+  if (contradiction === null) return result
+  return fail(
+    'bad-input',
+    `${what} contradicts itself (${contradiction}); take the file as the experiment left it.`,
+  )
 }
 
 const heading = object({ schema: oneOf(schema), version: whole(1) })

@@ -12,6 +12,10 @@ const chosen = {
   validationAccuracy: 0.5,
 }
 
+/** The items of a round: 20 of the start set, then 10. */
+const pickedIn = (round: number): readonly string[] =>
+  Array.from({ length: round === 0 ? 20 : 10 }, (_, index) => `pool/${round}-${index}`)
+
 /** With everything that a result can have. */
 const whole: ExperimentResult = {
   ...built,
@@ -24,7 +28,7 @@ const whole: ExperimentResult = {
   tuning: { trials: [chosen], chosen, trainingLabels: 16, validationLabels: 4 },
   runs: built.runs.map((run) => ({
     ...run,
-    rounds: run.rounds.map((round, index) => ({ ...round, picked: [`pool/${index}`, 'pool/7'] })),
+    rounds: run.rounds.map((round, index) => ({ ...round, picked: pickedIn(index) })),
   })),
 }
 
