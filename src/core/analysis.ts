@@ -30,14 +30,42 @@ export interface ClassEstimates {
   readonly f1: Estimate
 }
 
-/** Labels a strategy needs to reach the target, read off each repeat's curve between its points. */
+/** Where a median lies: two bounds that are the same where it is known, null on a side where nothing bounds it. */
+export interface MedianRange {
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/**
+ * Labels a strategy needs to reach the target, read off each repeat's curve on the straight lines between its rounds. A repeat that never
+ * gets there is not left out: it needs more than `budget`.
+ */
 export interface LabelsToTarget {
-  /** Over the repeats that reach it; null when none does. */
+  /** Mean over all repeats; null unless all of them get there. Without an interval below three repeats, or where it would go below 0. */
   readonly labels: Estimate | null
+  /** Over all repeats. */
+  readonly median: MedianRange
+  /** Labels at the end of the curves. */
+  readonly budget: number
   readonly reached: number
   readonly repeats: number
-  /** 1 − labels / random's labels, over repeats in which both reach the target; null for random itself, and where there is none. */
-  readonly saving: Estimate | null
+  /** Null for random itself, and without a repeat that both have. */
+  readonly saving: LabelSaving | null
+}
+
+/** 1 − labels / random's labels, repeat by repeat. */
+export interface LabelSaving {
+  /** Repeats that both have. */
+  readonly repeats: number
+  /** Those in which both get there. */
+  readonly known: number
+  /**
+   * Mean over all of them, random needing `budget` where it never gets there: the least that the mean saving can be, and the mean itself
+   * where all are known. Null where the strategy does not always get there. Without an interval below three repeats.
+   */
+  readonly least: Estimate | null
+  /** Over all of them. */
+  readonly median: MedianRange
 }
 
 /** Scores at the pool's own class frequencies: the held-out set's rows, weighted. */

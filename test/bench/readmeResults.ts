@@ -67,12 +67,14 @@ function between(text: string, name: string, words: string): string {
 function wordsOf({ name, findings }: CommittedResult): string {
   const { analysis, result, names } = findings
   const recipe = recipes.find(({ id }) => id === result.plan.recipe)
+  const headline = headlineTable(findings, { hasQuality: true })
   const published = recipe?.published.map(({ strategy, precision, recall, f1 }) =>
     [names.strategy(strategy), precision, recall, f1].map((cell) => String(cell ?? '–')),
   )
   const parts = [
     `![${names.recipe(result.plan.recipe)}: macro F1 of every strategy](${chartPath(name)})`,
-    markdown(headlineTable(findings, { hasQuality: true })),
+    markdown(headline),
+    ...(headline.notes ?? []),
     analysis.verdict.join(' '),
     ...(published === undefined || published.length === 0
       ? []

@@ -1,5 +1,5 @@
 // Sentences about what a curve saved, or one batch gained. What is not shown by a test is said to be observed.
-import type { Analysis, Estimate } from '../../core/analysis.ts'
+import type { Analysis, Estimate, LabelSaving } from '../../core/analysis.ts'
 import { enoughRepeats, significance } from './compare.ts'
 import {
   adjusted,
@@ -21,30 +21,43 @@ type Findings = Omit<Analysis, 'verdict'>
 
 /**
  * Labels that each strategy needs for random's final F1, where all of its repeats get there. A saving is claimed only for a strategy
- * that beats random, and only if the saving itself stands a t-test with Holm's correction over the strategies.
+ * that beats random, and only if the saving itself stands a t-test with Holm's correction over the strategies; where random does not always
+ * get there, the least that it can be.
  */
 export function savingSentences({ strategies, targetF1, comparisons }: Findings): string[] {
   if (targetF1 === null) return []
   const others = strategies.filter(({ strategy }) => strategy !== 'random')
-  const adjustedPs = holm(others.map(({ toTarget }) => testOfSaving(toTarget?.saving ?? null)))
-  return others.flatMap(({ strategy, toTarget }, index) => {
-    if (toTarget?.labels == null || toTarget.reached < toTarget.repeats) return []
+  const adjustedPs = holm(others.map(({ toTarget }) => testOfSaving(toTarget?.saving?.least ?? null)))
+  const sentences = others.flatMap(({ strategy, toTarget }, index) => {
+    if (toTarget?.labels == null) return []
     const { labels, saving, repeats } = toTarget
     const p = adjustedPs[index] ?? null
     const isBetter = comparisons.some(
       ({ first, second, verdict }) => first === strategy && second === 'random' && verdict === 'better',
     )
-    if (isBetter && saving !== null && isShown(saving, p) && saving.mean > 0) {
-      const sure = bracketed([interval(saving, percent), adjusted(p), ofRepeats(saving.repeats, repeats)])
+    const least = saving?.least ?? null
+    if (isBetter && saving !== null && least !== null && isShown(least, p) && least.mean > 0) {
+      const sure = bracketed([
+        interval(least, percent),
+        adjusted(p),
+        counted(saving.repeats, 'repeat'),
+        assumed(saving),
+      ])
+      const atLeast = saving.known === saving.repeats ? '' : 'at least '
       return [
-        `${atStart(strategy)} saves labels: for the F1 that random ends with (${share(targetF1)}) it needs ${count(labels.mean)} on average, ${percent(saving.mean)} fewer than random ${sure}.`,
+        `${atStart(strategy)} saves labels: for the F1 that random ends with (${share(targetF1)}) it needs ${count(labels.mean)} on average, ${atLeast}${percent(least.mean)} fewer than random ${sure}.`,
       ]
     }
     const where = repeats === 1 ? 'in its one repeat' : `in all ${repeats} repeats`
     return [
-      `Observed: ${inSentence(strategy)} reached the F1 that random ended with (${share(targetF1)}) ${where}, after ${counted(labels.mean, 'label')}${repeats === 1 ? '' : ' on average'}${observedSaving(saving, repeats)}.`,
+      `Observed: ${inSentence(strategy)} reached the F1 that random ended with (${share(targetF1)}) ${where}, after ${counted(labels.mean, 'label')}${repeats === 1 ? '' : ' on average'}${observedSaving(saving)}.`,
     ]
   })
+  if (sentences.length === 0) return []
+  return [
+    ...sentences,
+    'Labels to that F1 are read off each repeat’s curve, on straight lines between its rounds.',
+  ]
 }
 
 /** What each strategy's batch gained over the start set, and how much of the way to the whole pool's labels that is. */
@@ -76,11 +89,24 @@ function isShown({ repeats }: Estimate, adjustedP: number | null): boolean {
   return repeats >= enoughRepeats && adjustedP !== null && adjustedP < significance
 }
 
-function observedSaving(saving: Estimate | null, repeats: number): string {
+/** What was put in the place of what is not known. */
+function assumed({ repeats, known }: LabelSaving): string | null {
+  if (known === repeats) return null
+  return `in ${repeats - known} random never got there, and counts as if it had at its end`
+}
+
+/** What the repeats show of a saving, claiming nothing; nothing where they show none. */
+function observedSaving(saving: LabelSaving | null): string {
   if (saving === null) return ''
-  const change = `${percent(Math.abs(saving.mean))} ${saving.mean < 0 ? 'more' : 'fewer'}`
-  const some = saving.repeats === 1 ? 'the one repeat' : `the ${saving.repeats} repeats`
-  return `, ${change} than random${saving.repeats === repeats ? '' : ` in ${some} in which both did`}`
+  const { least, known, repeats, median } = saving
+  if (least !== null && known === repeats) return `, ${fewerOrMore(least.mean)} than random`
+  const { low, high } = median
+  if (low === null || low <= 0) return ''
+  return `, in the median ${low === high ? '' : 'at least '}${fewerOrMore(low)} than random`
+}
+
+function fewerOrMore(saving: number): string {
+  return `${percent(Math.abs(saving))} ${saving < 0 ? 'more' : 'fewer'}`
 }
 
 /** Nothing where the whole pool's labels bring no more than the start set: there is no way to go. */
@@ -91,10 +117,6 @@ function distance({ startF1, difference }: Gain, passive: Analysis['passive']): 
   const size = isHalf ? `about half the distance (${percent(part)})` : `${percent(part)} of the distance`
   const goal = `F1 ${share(passive.f1.mean)}, ${counted(passive.f1.repeats, 'repeat')}`
   return `: ${size} to a network trained on all ${counted(passive.labels, 'label')} (${goal})`
-}
-
-function ofRepeats(some: number, all: number): string {
-  return some === all ? counted(all, 'repeat') : `the ${some} of ${all} repeats in which both reach it`
 }
 
 function percent(value: number): string {

@@ -53,8 +53,8 @@ export interface TableLook {
   readonly isTight?: boolean
 }
 
-/** A table that scrolls by itself where it is too wide; its caption and the names of its rows stay in sight. */
-export function table({ caption, columns, rows }: TextRows, look: TableLook = {}): string {
+/** A table that scrolls by itself where it is too wide; its caption and the names of its rows stay in sight. Its notes stand below. */
+export function table({ caption, columns, rows, notes = [] }: TextRows, look: TableLook = {}): string {
   const { groups, hasWordsBelow = false, isTight = false } = look
   const shown = hasWordsBelow ? columns.slice(0, -1) : columns
   const over = groups?.map(([name, span]) => `<th scope="colgroup" colspan="${span}">${escaped(name)}</th>`)
@@ -73,6 +73,7 @@ export function table({ caption, columns, rows }: TextRows, look: TableLook = {}
     `<p class="caption" aria-hidden="true">${label}</p>`,
     `<div class="table${isTight ? ' tight' : ''}" role="region" tabindex="0" aria-label="${label}">`,
     `<table aria-label="${label}"><thead>${upper}<tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`,
+    ...notes.map((note) => paragraph(note, 'small')),
   ].join('\n')
 }
 

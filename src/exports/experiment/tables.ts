@@ -1,24 +1,16 @@
 // The tables of an experiment as cells of text, for the terminal and the page alike. Not how a table looks, and no CSV.
-import type { Estimate, LabelsToTarget, ScoreEstimates } from '../../core/analysis.ts'
-import {
-  absent,
-  count,
-  effectSize,
-  estimate,
-  halfWidth,
-  percent,
-  points,
-  probability,
-  score,
-  wallTime,
-} from './figures.ts'
+import type { ScoreEstimates } from '../../core/analysis.ts'
+import { absent, count, effectSize, estimate, points, probability, score, wallTime } from './figures.ts'
 import { endOf, startOf, summaryOf, type Findings } from './findings.ts'
+import { labelsCell, savingCell, targetNotes } from './targetCells.ts'
 
 /** The first cell names the row. */
 export interface TextRows {
   readonly caption: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** What a reader has to know of the figures, in sentences under them. */
+  readonly notes?: readonly string[]
 }
 
 interface Row {
@@ -80,10 +72,11 @@ export function headlineTable(
         String(scores?.f1.repeats ?? 0),
         estimate(scores?.f1),
         ...(isCurve ? [estimate(summary?.area)] : []),
-        ...(target === null ? [] : [labelsToTarget(toTarget), savingOf(toTarget?.saving)]),
+        ...(target === null ? [] : [labelsCell(toTarget), savingCell(toTarget?.saving)]),
         ...(hasQuality ? [mean(scores?.logLoss.mean), mean(scores?.calibrationError.mean)] : []),
       ]
     }),
+    notes: targetNotes(findings),
   }
 }
 
@@ -217,21 +210,6 @@ export function timeTable({ result, names }: Findings): TextRows {
     columns: ['Strategy', 'Training', 'Evaluation', 'Scoring', 'Selection', 'Together'],
     rows: timing.passive.length === 0 ? rows : [...rows, passive],
   }
-}
-
-function labelsToTarget(toTarget: LabelsToTarget | null | undefined): string {
-  if (toTarget === null || toTarget === undefined) return absent
-  const { labels, reached, repeats } = toTarget
-  if (labels === null) return 'not reached'
-  const few = reached < repeats ? ` (${reached}/${repeats})` : ''
-  return `${estimate(labels, count)}${few}`
-}
-
-/** `17 ± 9 %` */
-function savingOf(saving: Estimate | null | undefined): string {
-  if (saving === null || saving === undefined) return absent
-  const half = halfWidth(saving)
-  return half === null ? percent(saving.mean) : `${count(100 * saving.mean)} ± ${percent(half)}`
 }
 
 function mean(value: number | undefined): string {

@@ -55,7 +55,7 @@ function publishedLines({ published = [], names }: Findings): string[] {
   ]
 }
 
-/** Caption and table; columns that would go beyond the width follow below, their rows named again. */
+/** Caption, table and notes; columns that would go beyond the width follow below, their rows named again. */
 function tableLines(table: TextRows): string[] {
   const widths = columnWidths(table)
   const [nameWidth = 0] = widths
@@ -72,7 +72,11 @@ function tableLines(table: TextRows): string[] {
     room -= needed
   }
   const lines = blocks.flatMap((columns) => ['', ...block(table, [0, ...columns], widths)])
-  return [...filled(table.caption), ...lines]
+  return [...filled(table.caption), ...lines, ...noteLines(table)]
+}
+
+function noteLines({ notes = [] }: TextRows): string[] {
+  return notes.length === 0 ? [] : ['', ...notes.flatMap((note) => filled(note))]
 }
 
 /** Some of a table's columns: their names, a rule, and the rows; names of rows to the left, all else to the right. */

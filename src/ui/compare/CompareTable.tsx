@@ -8,7 +8,7 @@ import './CompareTable.css'
 
 export function CompareTable({ result, analysis }: Compared) {
   const findings = findingsOf({ result, analysis })
-  const { caption, columns, rows } = headlineTable(findings, { hasQuality: true })
+  const { caption, columns, rows, notes = [] } = headlineTable(findings, { hasQuality: true })
   const { strategies } = result.plan
   const lookOf = looksOf(strategies)
   return (
@@ -49,6 +49,11 @@ export function CompareTable({ result, analysis }: Compared) {
           </tbody>
         </table>
       </div>
+      {notes.map((note) => (
+        <p key={note} className="compare-table__note">
+          {note}
+        </p>
+      ))}
     </div>
   )
 }

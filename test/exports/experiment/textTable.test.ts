@@ -18,7 +18,8 @@ describe('an experiment in a terminal', () => {
     const { points, area } = findings.analysis.strategies[2] ?? {}
     expect(margin).toContain(` 5  ${(points?.at(-1)?.f1.mean ?? 0).toFixed(3)} ± `)
     expect(margin).toContain(`  ${(area?.mean ?? 0).toFixed(3)} ± `)
-    expect(margin).toMatch(/ {2}210 ± 16 {2,}17 ± 9 % {2}0\.275 {3}0\.034$/)
+    expect(margin).toMatch(/ {2}210 ± 16 {2,}median 19 %/)
+    expect(experimentText(findings)).toMatch(/^Margin .* 0\.034$/m)
   })
 
   it('ends with the passive baseline, and has the original labels first where it is one-shot', () => {
@@ -29,8 +30,12 @@ describe('an experiment in a terminal', () => {
     expect(lines[original + 1]).toMatch(/^Random /)
   })
 
-  it('counts the repeats that reach the target where not all do', () => {
-    expect(lineOf(textOf(), 'Random ')).toContain(' 260 ± 49 (3/5) ')
+  it('counts the repeats that reach the target where not all do, and says how to read that', () => {
+    expect(lineOf(textOf(), 'Random ')).toContain(' median 283 (3/5) ')
+    const text = textOf().replace(/\s+/g, ' ')
+    expect(text).toContain(
+      'read off each repeat’s curve, on straight lines between its rounds. (3/5): only 3 of 5',
+    )
   })
 
   it('compares every pair, its words under it', () => {
