@@ -33,7 +33,7 @@ describe('run', () => {
     expect(first.exitCode).toBe(0)
     expect(first.stdout).toContain('Drawn wardrobe, four strategies')
     expect(first.stdout).toMatch(/^Random +1 +0\.\d{3} /m)
-    expect(first.stdout).toMatch(/^All 6,000 labels +1 +0\.\d{3} /m)
+    expect(first.stdout).toMatch(/^All 6,000 labels \(2 epochs\) +1 +0\.\d{3} /m)
     expect(first.stdout).toContain('The oracle was simulated')
     expect(first.stderr).toMatch(/random 1: 100 labels, macro F1 0\.\d{3}\n/)
     expect(await readdir(inFolder('one'))).toEqual(['report.html', 'result.csv', 'result.json', 'state'])

@@ -97,6 +97,16 @@ describe('the headline table', () => {
     expect(stage.all('tbody .look-s1').length).toBe(1)
     expect(stage.texts('.compare-table__caption')[0]).toContain('wasm · simulated oracle')
   })
+
+  it('has the epochs and repeats of the training on all labels, and how labels to a target are read', () => {
+    const curves = { random: [[0.5, 0.6]], margin: [[0.5, 0.7]] }
+    stage.draw(<CompareTable {...compared(resultOf(curves, { passive: [0.9, 0.92, 0.91] }))} />)
+    const rows = cellsOf(stage.all('table')[0] ?? null)
+    expect(rows.at(-1)?.slice(0, 3)).toEqual(['All 10,000 labels (10 epochs)', '3', '0.910 ± 0.025'])
+    expect(stage.texts('.compare-table__note')).toEqual([
+      'Labels to 0.600, the mean that random ends with: read off each repeat’s curve, on straight lines between its rounds.',
+    ])
+  })
 })
 
 describe('the verdict', () => {

@@ -71,6 +71,9 @@ function tableLines(table: TextRows): string[] {
     blocks.at(-1)?.push(index)
     room -= needed
   }
+  const [before, last] = blocks.slice(-2)
+  // A column by itself is read without the one that it belongs to.
+  if (last?.length === 1) last.unshift(...(before?.splice(-1) ?? []))
   const lines = blocks.flatMap((columns) => ['', ...block(table, [0, ...columns], widths)])
   return [...filled(table.caption), ...lines, ...noteLines(table)]
 }

@@ -60,6 +60,12 @@ describe('a report', () => {
     expect(row?.match(/<td>0\.\d{3}<\/td>/g)).toHaveLength(5 * 3)
   })
 
+  it('has the epochs and repeats of the training on all labels beside its figures', () => {
+    const name = '<th scope="row">All 60,000 labels (12 epochs)</th><td>2</td>'
+    expect(reportOf().split(name)).toHaveLength(1 + 2)
+    expect(reportOf({ kind: 'one-shot' }).split(name)).toHaveLength(1 + 1)
+  })
+
   it('says how to run it again', () => {
     expect(reportOf()).toContain(`<pre><code>${command}</code></pre>`)
   })

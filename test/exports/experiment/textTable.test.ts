@@ -19,11 +19,13 @@ describe('an experiment in a terminal', () => {
     expect(margin).toContain(` 5  ${(points?.at(-1)?.f1.mean ?? 0).toFixed(3)} ± `)
     expect(margin).toContain(`  ${(area?.mean ?? 0).toFixed(3)} ± `)
     expect(margin).toMatch(/ {2}210 ± 16 {2,}median 19 %/)
-    expect(experimentText(findings)).toMatch(/^Margin .* 0\.034$/m)
+    expect(experimentText(findings)).toMatch(/^Margin {25}0\.275 {3}0\.034$/m)
   })
 
   it('ends with the passive baseline, and has the original labels first where it is one-shot', () => {
-    expect(lineOf(textOf(), 'All 60,000 labels')).toMatch(/ 2 {2}0\.900 ± 0\.034 /)
+    expect(lineOf(textOf(), 'All 60,000 labels')).toMatch(
+      /^All 60,000 labels \(12 epochs\) {8}2 {2}0\.900 ± 0\.034 /,
+    )
     expect(lineOf(textOf(), 'Original')).toBe('')
     const lines = textOf({ kind: 'one-shot', startSize: 1000, batchSize: 5000 }).split('\n')
     const original = lines.findIndex((line) => line.startsWith('Original 1,000 labels'))
