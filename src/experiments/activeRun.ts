@@ -17,15 +17,17 @@ export interface ActiveRunRequest {
   readonly record: RunRecord
   /** Called at every change. */
   readonly onChange: (loop: Loop) => void
+  /** As `simulate`: how many to answer; null: all of them. */
+  readonly batches: number | null
   readonly signal: AbortSignal
 }
 
 /**
- * Begins the run, or goes on where its record ends; resolves with all its events, every one of them stored. An abort is the error
+ * Begins the run, or goes on where its record ends; resolves with all its events so far, every one of them stored. An abort is the error
  * `aborted`, and leaves the record to go on from.
  */
 export async function runActive(request: ActiveRunRequest): Promise<Result<readonly ProjectEvent[]>> {
-  const { record, lab, settings, dataset, findings, signal, onChange } = request
+  const { record, lab, settings, dataset, findings, batches, signal, onChange } = request
   const loop = createLoop(record.events, {
     journal: record.journal,
     checkpoints: record.checkpoints,
@@ -50,7 +52,7 @@ export async function runActive(request: ActiveRunRequest): Promise<Result<reado
         settings,
       })
     }
-    const simulated = await simulate(loop, lab.truth, { batches: null, signal })
+    const simulated = await simulate(loop, lab.truth, { batches, signal })
     await untilStored(loop)
     if (!simulated.ok) return simulated
     return signal.aborted ? fail('aborted', 'Stopped.') : ok(loop.events())

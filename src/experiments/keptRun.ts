@@ -34,6 +34,8 @@ export async function runKept(request: KeptRunRequest): Promise<Result<Experimen
       ...request,
       store: experimentStoreOf(experimentId),
       versions: versionsInBrowser(),
+      // People watch.
+      takesTurns: true,
       onResult: (result) => {
         const now = roundsIn(result)
         if (now === rounds) return

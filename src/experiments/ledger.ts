@@ -23,6 +23,8 @@ import {
 
 export interface Ledger {
   readonly isDone: (unit: Unit) => boolean
+  /** Rounds of a run that are finished, the start set's included; 0 for every other unit. */
+  readonly roundsOf: (unit: Unit) => number
   /** What a run trains with; known when tuning is done. */
   readonly settings: () => ProjectSettings
   readonly noteEvents: (unit: Unit, events: readonly ProjectEvent[]) => void
@@ -142,6 +144,7 @@ export async function createLedger(request: LedgerRequest): Promise<Result<Ledge
 
   return ok({
     isDone,
+    roundsOf: ({ name }) => finished.get(name) ?? 0,
     settings,
     noteEvents: ({ name }, log) => {
       keepEvents(name, log)

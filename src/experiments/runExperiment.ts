@@ -8,6 +8,7 @@ import type { Lab, LabFindings, LabSource } from './lab.ts'
 import type { ExperimentProgress } from './progress.ts'
 import { createLedger } from './ledger.ts'
 import { runUnit } from './runUnit.ts'
+import { createUnitQueue } from './unitQueue.ts'
 import { runUnits, tuningUnits, type Unit } from './units.ts'
 
 export interface ExperimentRequest {
@@ -16,6 +17,11 @@ export interface ExperimentRequest {
   readonly labs: LabSource
   /** Runs under way at the same time, at least 1; may be decided when it is known what computes. */
   readonly jobs: number | ((findings: LabFindings) => number)
+  /**
+   * The strategies of a repeat go round after round together, as in a race, instead of one after another. Changes no figure: each goes on
+   * from its record, as after an interruption.
+   */
+  readonly takesTurns?: boolean
   /** Kept with the result. */
   readonly versions: Readonly<Record<string, string>>
   /** What is going on, many times a second. */
@@ -35,7 +41,7 @@ export interface ExperimentRequest {
  * the plan.
  */
 export async function runExperiment(request: ExperimentRequest): Promise<Result<ExperimentResult>> {
-  const { plan, store, onLoading = ignore } = request
+  const { plan, store, onLoading = ignore, takesTurns = false } = request
   const stopping = new AbortController()
   const stop = (): void => stopping.abort()
   request.signal.addEventListener('abort', stop, { once: true })
@@ -66,12 +72,25 @@ export async function runExperiment(request: ExperimentRequest): Promise<Result<
 
     /** Does `units`, each once, on as many labs as there is work for; the first failure stops them all. */
     const doAll = async (units: readonly Unit[]): Promise<Result<void>> => {
-      const left = units.filter((unit) => !ledger.value.isDone(unit))
+      const { isDone, roundsOf } = ledger.value
+      const left = units.filter((unit) => !isDone(unit))
+      const queue = createUnitQueue(left, { takesTurns, roundsOf })
       const work = async (own: Lab): Promise<Result<void>> => {
-        for (let unit = left.shift(); unit !== undefined; unit = left.shift()) {
-          const site = { plan, store, lab: own, findings, ledger: ledger.value, signal: stopping.signal }
+        for (let unit = queue.next(); unit !== undefined; unit = queue.next()) {
+          const before = roundsOf(unit)
+          const batches = takesTurns ? 1 : null
+          const site = {
+            plan,
+            store,
+            lab: own,
+            findings,
+            ledger: ledger.value,
+            batches,
+            signal: stopping.signal,
+          }
           const done = stopping.signal.aborted ? fail('aborted', 'Stopped.') : await runUnit(unit, site)
           if (!done.ok) return done
+          if (!isDone(unit) && roundsOf(unit) > before) queue.putBack(unit)
         }
         return ok(undefined)
       }

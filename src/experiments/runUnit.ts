@@ -16,10 +16,12 @@ export interface UnitSite {
   readonly lab: Lab
   readonly findings: LabFindings
   readonly ledger: Ledger
+  /** Batches of a run that are answered before another unit has its turn; null: all of them. */
+  readonly batches: number | null
   readonly signal: AbortSignal
 }
 
-/** Resolves when it is done and stored. */
+/** Resolves when it is done and stored, or as much of a run as its turn allows. */
 export async function runUnit(unit: Unit, site: UnitSite): Promise<Result<void>> {
   const forgotten = await site.lab.forget()
   if (!forgotten.ok) return forgotten
@@ -38,7 +40,7 @@ export async function runUnit(unit: Unit, site: UnitSite): Promise<Result<void>>
 }
 
 async function active(unit: ActiveUnit, site: UnitSite): Promise<Result<void>> {
-  const { plan, store, lab, findings, ledger, signal } = site
+  const { plan, store, lab, findings, ledger, batches, signal } = site
   const record = await store.openRun(unit.name)
   if (!record.ok) return record
   const settings = { ...ledger.settings(), strategy: unit.strategy, seed: unit.seed }
@@ -66,11 +68,12 @@ async function active(unit: ActiveUnit, site: UnitSite): Promise<Result<void>> {
     lab,
     record: record.value,
     onChange: follow,
+    batches,
     signal,
   })
   if (!run.ok) return run
   ledger.noteEvents(unit, run.value)
-  return record.value.finish()
+  return batches === null || ledger.isDone(unit) ? record.value.finish() : ok(undefined)
 }
 
 async function passive(unit: PassiveUnit, site: UnitSite): Promise<Result<void>> {

@@ -31,6 +31,9 @@ const value = <T>(result: Result<T>): T => {
   throw new Error(result.error.message)
 }
 
+const roundsSoFar = (runs: ExperimentResult['runs'], strategy: string): number =>
+  runs.filter((one) => one.strategy === strategy).reduce((sum, { rounds }) => sum + rounds.length, 0)
+
 let folder = ''
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'querent-experiment-'))
@@ -77,6 +80,16 @@ describe('an experiment', () => {
     const two = value(await run({ versions: {}, jobs: 2 }))
     expect(replayable(two)).toEqual(replayable(whole))
     expect(two.timing.jobs).toBe(2)
+  }, 120_000)
+
+  it('gives the same figures when strategies take turns, and lets none get ahead by more than a round', async () => {
+    const seen: (readonly number[])[] = []
+    const onResult = ({ runs }: ExperimentResult): void => {
+      seen.push(['random', 'margin'].map((one) => roundsSoFar(runs, one)))
+    }
+    const inTurns = value(await run({ versions: {}, takesTurns: true, onResult }))
+    expect(replayable(inTurns)).toEqual(replayable(whole))
+    for (const [random = 0, margin = 0] of seen) expect(Math.abs(random - margin)).toBeLessThan(2)
   }, 120_000)
 
   it('loses nothing when its process is killed, again and again, at any moment', async () => {
