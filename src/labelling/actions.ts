@@ -8,6 +8,7 @@ import { openItems } from '../core/state.ts'
 import { askToPersist } from '../storage/persistence.ts'
 import type { WorkersClient } from '../workers/client.ts'
 import type { LabellingActions } from './labellingState.ts'
+import type { LookAtOtherPicks } from './otherPicks.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { viewOf } from './view.ts'
 
@@ -22,6 +23,7 @@ export interface ActionPorts {
   readonly onProblem: (problem: AppError | null) => void
   readonly onWarningsRead: () => void
   readonly cancelLoading: () => void
+  readonly otherPicks: LookAtOtherPicks
   /** Opens the project again. */
   readonly begin: (how: 'take-over' | null) => void
 }
@@ -100,6 +102,7 @@ export function createActions(ports: ActionPorts): LabellingActions {
     cancelLoading: ports.cancelLoading,
     takeOver: () => ports.begin('take-over'),
     readItems: client.readItems,
+    otherPicks: ports.otherPicks,
   }
 }
 

@@ -8,6 +8,7 @@ import type { Result } from '../core/result.ts'
 import type { ProjectSettings } from '../core/settings.ts'
 import type { ProjectState } from '../core/state.ts'
 import type { BackendInfo } from '../workers/protocol.ts'
+import type { LookAtOtherPicks } from './otherPicks.ts'
 
 export type { BackendChoice, BackendInfo } from '../workers/protocol.ts'
 
@@ -74,6 +75,8 @@ export interface LabellingActions {
   readonly takeOver: () => void
   /** The bytes of items to show, decoded by the pool worker. */
   readonly readItems: (ids: readonly ItemId[]) => Promise<Result<RawItems>>
+  /** What the other strategies would have picked in place of the batch under way. Changes nothing. */
+  readonly otherPicks: LookAtOtherPicks
 }
 
 export type LabellingStoreState = LabellingState & LabellingActions

@@ -15,6 +15,7 @@ import { createWorkersClient } from '../workers/client.ts'
 import type { BackendChoice } from '../workers/protocol.ts'
 import { createActions } from './actions.ts'
 import type { LabellingState, LabellingStoreState } from './labellingState.ts'
+import { createOtherPicks } from './otherPicks.ts'
 import { pendingProjects } from './pendingProjects.ts'
 import { createStopwatch } from './stopwatch.ts'
 import { viewOf } from './view.ts'
@@ -92,6 +93,11 @@ export function openProject(
       onProblem: (problem) => set({ problem }),
       onWarningsRead: () => set({ warnings: [] }),
       cancelLoading: () => loading.abort(),
+      otherPicks: createOtherPicks({
+        loop: () => loop,
+        checkpoints: checkpointsOf(projectId),
+        compare: client.compare,
+      }),
       begin: (how) => void begin(how),
     }),
   }))

@@ -4,6 +4,7 @@ import type { LoadProgress } from '../core/dataset.ts'
 import type { ClassId, ItemId, RawItems } from '../core/item.ts'
 import type { Learner, TrainTask } from '../core/ports.ts'
 import { ok, type Result } from '../core/result.ts'
+import { createComparer, type Compare } from './comparer.ts'
 import { createGpuRecovery, isDeviceFailure } from './gpuRecovery.ts'
 import { createLearner } from './learner.ts'
 import { createMortalWorker, type MortalWorker } from './mortalWorker.ts'
@@ -32,6 +33,8 @@ export interface WorkersClient {
   readonly forget: () => Promise<Result<void>>
   /** Trains and proposes in the trainer worker. */
   readonly learner: Learner
+  /** What other strategies would choose, without a trace. */
+  readonly compare: Compare
   /** Starts the trainer before its first job: its files are then here, should the network go away. */
   readonly warmUp: () => Promise<Result<void>>
   /** Ends both workers for good. */
@@ -124,6 +127,7 @@ export function createWorkersClient({ backend, onBackend }: ClientOptions): Work
       call: onTrainer,
       proxy: Comlink.proxy,
     }),
+    compare: createComparer(onTrainer),
     warmUp: () => onTrainer(() => Promise.resolve(ok(undefined))),
     close: () => {
       trainer.close()

@@ -1,42 +1,22 @@
 // The loop's learner on top of a trainer of any kind, in this process or behind a worker boundary: cancels, and restores models.
-import { toAppError } from '../core/appError.ts'
 import type { Learner, Proposal, TrainingProgress } from '../core/ports.ts'
-import { err, fail, ok, type Result } from '../core/result.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import { createJobs, type CallTrainer, type CancellingApi } from './jobs.ts'
 import type { DrawTask, PoolApi, TrainerApi } from './protocol.ts'
 
 /** The part of the trainer the learner needs; a Comlink remote of it fits as well. */
-export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'restore'> & {
-  readonly cancel: (jobId: string) => void | Promise<void>
-}
+export type LearningApi = Pick<TrainerApi, 'train' | 'propose' | 'restore'> & CancellingApi
 
 export interface LearnerOptions {
   /** Draws without a model, and so without a trainer. */
   readonly draw: (task: DrawTask) => Promise<Result<Proposal>>
-  /** Runs `work` on a living trainer. */
-  readonly call: <T>(work: (api: LearningApi) => Promise<Result<T>>) => Promise<Result<T>>
+  readonly call: CallTrainer<LearningApi>
   /** Makes a callback fit to cross the boundary. */
   readonly proxy: (callback: (progress: TrainingProgress) => void) => (progress: TrainingProgress) => void
 }
 
 export function createLearner({ draw, call, proxy }: LearnerOptions): Learner {
-  let jobs = 0
-  const run = <T>(
-    signal: AbortSignal,
-    work: (api: LearningApi, jobId: string) => Promise<Result<T>>,
-  ): Promise<Result<T>> =>
-    call(async (api) => {
-      // Cancelled while a trainer was starting.
-      if (signal.aborted) return err(toAppError(signal.reason))
-      const jobId = `job-${++jobs}`
-      const cancel = (): void => void api.cancel(jobId)
-      signal.addEventListener('abort', cancel, { once: true })
-      try {
-        return await work(api, jobId)
-      } finally {
-        signal.removeEventListener('abort', cancel)
-      }
-    })
-
+  const run = createJobs('job', call)
   return {
     train: (task, onProgress, signal) =>
       run(signal, (api, jobId) => api.train(jobId, task, proxy(onProgress))),

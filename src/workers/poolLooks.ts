@@ -14,8 +14,15 @@ export interface PoolLooks {
   readonly once: (held: HeldModel, ids: readonly ItemId[], signal: AbortSignal) => Promise<Matrix>
   /** A look that others may join; it takes the place of the one before. */
   readonly begin: (held: HeldModel, ids: readonly ItemId[], signal: AbortSignal) => Promise<ScoredPool>
-  /** Joins the newest look, done or not; null when it was with another model, or failed. Rejects when the signal fires. */
-  readonly join: (modelId: ModelId, signal: AbortSignal) => Promise<ScoredPool | null>
+  /**
+   * Joins the newest look, done or not; null when it was with another model, at items that are not wanted, or failed. Rejects when
+   * the signal fires.
+   */
+  readonly join: (
+    modelId: ModelId,
+    signal: AbortSignal,
+    isWanted?: (ids: readonly ItemId[]) => boolean,
+  ) => Promise<ScoredPool | null>
   /** A model of this name is about to be replaced: what it said counts no more. */
   readonly forget: (modelId: ModelId) => void
   /** Nothing that any model said counts any more. */
@@ -80,8 +87,8 @@ export function createPoolLooks(crew: Crew, read: (ids: readonly ItemId[]) => Pr
       }
       return wait(newest, signal)
     },
-    join: async (modelId, signal) => {
-      if (newest?.held.modelId !== modelId) return null
+    join: async (modelId, signal, isWanted = () => true) => {
+      if (newest?.held.modelId !== modelId || !isWanted(newest.ids)) return null
       try {
         return await wait(newest, signal)
       } catch {

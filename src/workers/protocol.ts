@@ -41,6 +41,29 @@ export type DrawTask = Pick<ProposeTask, 'exclude' | 'settings' | 'round' | 'siz
 /** A proposal by a model. */
 export type ModelTask = Omit<ProposeTask, 'checkpoint' | 'modelId'> & { readonly modelId: ModelId }
 
+/** Which choice of a batch is to be made again, by several strategies. */
+export interface ComparisonTask extends Pick<
+  ModelTask,
+  'modelId' | 'round' | 'size' | 'settings' | 'exclude'
+> {
+  readonly strategies: readonly string[]
+  /** What the look at the pool was begun for: this choice, or an earlier one by the same model whose look was used again. */
+  readonly looked: Pick<ModelTask, 'settings' | 'exclude' | 'size'>
+}
+
+/** What one strategy would choose, most informative first. */
+export interface StrategyPicks {
+  readonly strategy: string
+  readonly items: readonly ItemId[]
+}
+
+export interface Comparison {
+  /** In the order of the task's strategies. */
+  readonly picks: readonly StrategyPicks[]
+  /** How many pool items were scored for all that read scores. */
+  readonly scored: number
+}
+
 /** The pool worker, seen from the page: bytes, never tensors. Answers at once, whatever the trainer is doing. */
 export interface PoolApi {
   readonly open: (
@@ -114,6 +137,15 @@ export interface TrainerApi {
   /** Null when it does not hold `task.modelId`: `restore` it first. */
   readonly propose: (jobId: JobId, task: ModelTask) => Promise<Result<Proposal | null>>
   readonly restore: (checkpoint: Checkpoint) => Promise<Result<void>>
+  /**
+   * What other strategies would choose. Leaves no trace: no later proposal comes out otherwise for it. Null when it does not hold
+   * `task.modelId` and is given no `checkpoint` of it either.
+   */
+  readonly compare: (
+    jobId: JobId,
+    task: ComparisonTask,
+    checkpoint: Checkpoint | null,
+  ) => Promise<Result<Comparison | null>>
   /** Lets go of every network: another project begins, whose models may go by the same names. No job may be under way. */
   readonly forget: () => Promise<Result<void>>
   readonly cancel: (jobId: JobId) => void

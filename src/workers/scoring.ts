@@ -3,7 +3,7 @@ import type { ProposedItem } from '../core/events.ts'
 import type { ClassId, ItemId } from '../core/item.ts'
 import { matrix, rowOf, type Matrix } from '../core/matrix.ts'
 import type { Proposal } from '../core/ports.ts'
-import { createRng } from '../core/rng.ts'
+import { createRng, type Rng } from '../core/rng.ts'
 import { strategyOf } from '../strategies/index.ts'
 import { without } from './drawing.ts'
 import type { ModelTask } from './protocol.ts'
@@ -41,10 +41,10 @@ export async function proposeWithModel(
     readonly now: () => number
   },
 ): Promise<Proposal> {
-  const { settings, modelId, exclude, size, classIds } = task
+  const { settings, exclude, size, classIds } = task
   const strategy = strategyOf(settings.strategy)
   if (strategy === undefined) throw new RangeError(`There is no strategy ${settings.strategy}.`)
-  const rng = createRng(settings.seed, 'round', task.round, 'select', modelId)
+  const rng = selectionStream(task)
   const startedAt = now()
 
   if (!strategy.needs.includes('probabilities')) {
@@ -87,10 +87,19 @@ export async function proposeWithModel(
   }
 }
 
+/** The random numbers by which a strategy breaks ties, or draws. */
+export function selectionStream({
+  settings,
+  round,
+  modelId,
+}: Pick<ModelTask, 'settings' | 'round' | 'modelId'>): Rng {
+  return createRng(settings.seed, 'round', round, 'select', modelId)
+}
+
 /** The unlabelled items this model looks at: a fresh random subset a model, or all of them. */
-function subsetOf(
+export function subsetOf(
   poolIds: readonly ItemId[],
-  { settings, modelId, exclude, size }: ModelTask,
+  { settings, modelId, exclude, size }: Pick<ModelTask, 'settings' | 'modelId' | 'exclude' | 'size'>,
 ): readonly ItemId[] {
   const candidates = without(poolIds, exclude)
   const { scoredPerRound } = settings
@@ -103,7 +112,7 @@ function subsetOf(
 }
 
 /** What is known without `exclude`. Copies runs of rows, not row by row: there may be sixty thousand for every question. */
-function stillOpen({ ids, probabilities }: ScoredPool, exclude: readonly ItemId[]): ScoredPool {
+export function stillOpen({ ids, probabilities }: ScoredPool, exclude: readonly ItemId[]): ScoredPool {
   const excluded = new Set(exclude)
   const { data, columns } = probabilities
   const kept: ItemId[] = []

@@ -1,6 +1,7 @@
 // The trainer: trains networks, measures them on the held-out set, and chooses what to ask. Plain code that runs in the trainer
 // worker and in Node. It owns every network; only plain data leaves it.
 import { toAppError } from '../core/appError.ts'
+import type { ItemId } from '../core/item.ts'
 import type { Checkpoint, Proposal, TrainedRound, TrainingProgress, TrainTask } from '../core/ports.ts'
 import { fail, err, ok, type Result } from '../core/result.ts'
 import { createRng } from '../core/rng.ts'
@@ -11,12 +12,14 @@ import { memoryInUse } from '../engine/memory.ts'
 import { trainNetwork, TrainingDiverged } from '../engine/trainNetwork.ts'
 import { readWeights, writeWeights } from '../engine/weights.ts'
 import { itemsAt } from '../models/network.ts'
+import { compareStrategies } from './comparing.ts'
 import { createHeldModels, type HeldModel } from './heldModels.ts'
 import { measure } from './measuring.ts'
 import { createPoolLooks } from './poolLooks.ts'
-import type { JobId, ModelTask, PoolReader, TrainerApi } from './protocol.ts'
+import type { Comparison, ComparisonTask, JobId, ModelTask, PoolReader, TrainerApi } from './protocol.ts'
 import { createCrew, soloCrew } from './scorers/crew.ts'
 import type { Timers } from './scorers/hiredScorer.ts'
+import { createLook } from './scorers/look.ts'
 import type { ScorerSource } from './scorers/roster.ts'
 import { proposeWithModel } from './scoring.ts'
 
@@ -167,6 +170,49 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     return ok(proposal)
   }
 
+  /** The network of a checkpoint. Its owner disposes it. */
+  const rebuild = async (checkpoint: Checkpoint): Promise<HeldModel> => {
+    const { modelId, network, classIds } = checkpoint
+    const built = await build({ network, classes: classIds.length }, 0)
+    try {
+      restoreWeights(built.model, checkpoint)
+    } catch (thrown) {
+      built.model.dispose()
+      throw thrown
+    }
+    return { ...built, modelId }
+  }
+
+  /** A look that nobody may join, by the trainer alone: the scorers stay with the network they have. */
+  const lookAside = async (network: HeldModel, ids: readonly ItemId[], signal: AbortSignal) => {
+    const look = createLook(ids, pool.read)
+    await soloCrew.score(look, network, signal)
+    return { ids, probabilities: look.probabilities() }
+  }
+
+  const compare = async (
+    task: ComparisonTask,
+    checkpoint: Checkpoint | null,
+    signal: AbortSignal,
+  ): Promise<Result<Comparison | null>> => {
+    const held = models.get(task.modelId)
+    // One that was pushed out comes back for this look only, lest it push out another.
+    const network = held ?? (checkpoint === null ? null : await rebuild(checkpoint))
+    if (network === null) return ok(null)
+    try {
+      const { poolIds } = await describe()
+      const comparison = await compareStrategies(task, {
+        poolIds,
+        known: (isWanted) => looks.join(task.modelId, signal, isWanted),
+        score: (ids) => lookAside(network, ids, signal),
+      })
+      signal.throwIfAborted()
+      return ok(comparison)
+    } finally {
+      if (network !== held) network.model.dispose()
+    }
+  }
+
   return {
     start: (request) =>
       job('start', async () => {
@@ -182,17 +228,10 @@ export function createTrainer(pool: PoolReader, place: TrainerPlace = {}): Train
     },
     restore: (checkpoint) =>
       job(`restore-${checkpoint.modelId}`, async () => {
-        const { network, classIds } = checkpoint
-        const built = await build({ network, classes: classIds.length }, 0)
-        try {
-          restoreWeights(built.model, checkpoint)
-        } catch (thrown) {
-          built.model.dispose()
-          throw thrown
-        }
-        hold({ ...built, modelId: checkpoint.modelId })
+        hold(await rebuild(checkpoint))
         return ok(undefined)
       }),
+    compare: (jobId, task, checkpoint) => job(jobId, (signal) => compare(task, checkpoint, signal)),
     forget: () =>
       job('forget', () => {
         looks.forgetAll()
