@@ -1,6 +1,8 @@
 // Wiring only: the real stores, the session, the installation and the page.
 import { createRoot } from 'react-dom/client'
 import { ok } from './core/result.ts'
+import { experimentsStore } from './experiments/experimentsStore.ts'
+import { openExperiment } from './experiments/openExperiment.ts'
 import { openProject } from './labelling/openProject.ts'
 import { projectsStore } from './labelling/projectsStore.ts'
 import { untilSaved } from './labelling/untilSaved.ts'
@@ -12,9 +14,11 @@ import { UpdatePrompt } from './ui/installation/UpdatePrompt.tsx'
 import { preferences } from './ui/preferences.ts'
 import { createSession } from './ui/session.ts'
 
-const session = createSession((projectId, files) =>
-  openProject(projectId, files, chosenBackend(preferences.getState().backend)),
-).store
+const backend = () => chosenBackend(preferences.getState().backend)
+const session = createSession({
+  project: (projectId, files) => openProject(projectId, files, backend()),
+  experiment: (experimentId, files = []) => openExperiment(experimentId, { files, backend: backend() }),
+}).store
 const installation = createInstallation({
   workerUrl: import.meta.env.PROD ? './sw.js' : null,
   untilSaved: () => {
@@ -29,7 +33,7 @@ createRoot(root).render(
   <>
     <UpdatePrompt installation={installation} />
     <CrashGuard onReload={() => void installation.getState().reload()}>
-      <App session={session} projects={projectsStore} />
+      <App session={session} projects={projectsStore} experiments={experimentsStore} />
     </CrashGuard>
   </>,
 )

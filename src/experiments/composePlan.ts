@@ -1,5 +1,6 @@
 // Makes a plan that no recipe gives, out of what a person has chosen. Pure; whether the data can bear it is known when it is open.
 import type { ExperimentKind, ExperimentPlan, PassivePlan } from '../core/experiment.ts'
+import { imbalanceLimits } from '../core/dataset.ts'
 import type { ProjectData } from '../core/events.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import type { StartSet, TrainingSettings } from '../core/settings.ts'
@@ -94,6 +95,7 @@ function problemOf(composition: Composition): string | null {
     ['The part of the pool that is scored', scored],
     ['The number of epochs', training.epochs],
     ['The number of labels per training step', training.batchSize],
+    ['The patience', training.patience],
     ['The number of repeats of the training on all labels', passive?.repeats],
     ['The number of epochs of the training on all labels', passive?.epochs],
   ]
@@ -108,12 +110,20 @@ function problemOf(composition: Composition): string | null {
     const [asked, there] = [budget.toLocaleString('en'), info.poolSize.toLocaleString('en')]
     return `The budget is ${asked} labels, but the pool of ${info.name} holds ${there} items.`
   }
-  const { learningRate = 0.001, dropoutScale = 1 } = training
+  const { learningRate = 0.001, dropoutScale = 1, validationShare = 0 } = training
   if (!(learningRate > 0 && learningRate <= 1)) {
     return `The learning rate is a number above 0 and up to 1, not ${learningRate}.`
   }
   if (!(dropoutScale >= 0 && dropoutScale <= 2)) {
     return `The scale of dropout is a number from 0 to 2, not ${dropoutScale}.`
+  }
+  const { imbalance = 1 } = dataset
+  if (!(imbalance >= imbalanceLimits.least && imbalance <= imbalanceLimits.most)) {
+    const { least, most } = imbalanceLimits
+    return `The largest class is ${least} to ${most} times as large as the smallest, not ${imbalance} times.`
+  }
+  if (!(validationShare >= 0 && validationShare <= 0.5)) {
+    return `The validation share is a number from 0 to 0.5, not ${validationShare}.`
   }
   return null
 }

@@ -54,7 +54,7 @@ export interface ExperimentState {
 export interface ExperimentActions {
   /** Times a step and a look, and sets `estimate`. Only where nothing runs; `pause` breaks it off. */
   readonly estimateTime: (files?: readonly File[]) => void
-  /** Begins, or goes on with the round it was in. `files`: data files dropped or picked since it was opened. */
+  /** Begins, or goes on with the round it was in; a timing is broken off first. `files`: data files dropped or picked since it was opened. */
   readonly start: (files?: readonly File[]) => void
   /** Stops at once. Every finished round is kept; the one under way is done again. */
   readonly pause: () => void

@@ -35,6 +35,17 @@ export interface ExperimentChoices {
   readonly backend?: BackendChoice
   /** Null by default: as many as help. */
   readonly jobs?: number | null
+  /** It begins as soon as it is opened; otherwise opening it starts nothing. */
+  readonly startsWhenOpened?: boolean
+}
+
+/** Another experiment with the same plan, and what its figures are like. */
+export interface Twin {
+  readonly id: string
+  readonly name: string
+  readonly backend: string
+  /** Where its figures first differ, in words; null where all of them came out again to the last bit. */
+  readonly difference: string | null
 }
 
 /** Everything about a result that goes into files. */
@@ -56,12 +67,16 @@ export interface ExperimentsState {
   readonly experiments: readonly ExperimentSummary[] | null
   readonly error: AppError | null
   readonly refresh: () => Promise<void>
-  /** Stores a plan under a name, with nothing computed; opening it starts nothing either. Returns its id. */
+  /** Stores a plan under a name, with nothing computed. Returns its id. */
   readonly create: (
     plan: ExperimentPlan,
     name: string,
     choices?: ExperimentChoices,
   ) => Promise<Result<string>>
+  /** The same plan once more under another name, on the backend it was computed on, to see whether its figures come out again. */
+  readonly runAgain: (id: string, name: string) => Promise<Result<string>>
+  /** The finished experiments with the plan of a finished one. */
+  readonly twinsOf: (id: string) => Promise<Result<readonly Twin[]>>
   readonly rename: (id: string, name: string) => Promise<Result<void>>
   /** Refused while it runs. */
   readonly remove: (id: string) => Promise<Result<void>>

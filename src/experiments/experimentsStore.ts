@@ -12,9 +12,11 @@ import {
 } from '../storage/experiments.ts'
 import { commandOf } from './command.ts'
 import { tellNews } from './experimentNews.ts'
-import type { ExperimentsState, ExperimentSummary, ExportedExperiment } from './experimentsState.ts'
+import type { ExperimentsState, ExperimentSummary, ExportedExperiment, Twin } from './experimentsState.ts'
+import { isEqual } from './heading.ts'
 import { importExperiment } from './importExperiment.ts'
 import { fileText } from './resultJson.ts'
+import { differenceOf } from './sameFigures.ts'
 import { analyse } from './statistics/analyse.ts'
 import { unitsIn } from './units.ts'
 
@@ -41,7 +43,7 @@ export const experimentsStore = createStore<ExperimentsState>()((set, get) => {
       if (listed.ok) set({ experiments: listed.value.map(summaryOf), error: null })
       else set({ error: listed.error })
     },
-    create: async (plan, name, { backend = 'auto', jobs = null } = {}) => {
+    create: async (plan, name, { backend = 'auto', jobs = null, startsWhenOpened = false } = {}) => {
       if (name.trim() === '') return fail('bad-input', 'An experiment needs a name. Nothing was stored.')
       const now = Date.now()
       return thenRefresh(
@@ -50,7 +52,7 @@ export const experimentsStore = createStore<ExperimentsState>()((set, get) => {
             name: name.trim(),
             plan,
             origin: 'here',
-            status: 'new',
+            status: startsWhenOpened ? 'under-way' : 'new',
             isFinished: false,
             createdAt: now,
             lastUsedAt: now,
@@ -62,12 +64,51 @@ export const experimentsStore = createStore<ExperimentsState>()((set, get) => {
         ),
       )
     },
+    runAgain: async (id, name) => {
+      const found = await readExperiment(id)
+      if (!found.ok) return found
+      const { record, result } = found.value
+      const computedOn = result === null ? null : backendChoices.find((one) => one === result.backend.name)
+      return get().create(record.plan, name, {
+        backend: computedOn ?? record.backend,
+        startsWhenOpened: true,
+      })
+    },
+    twinsOf,
     rename: (id, name) => thenTell(id, renameExperiment(id, name)),
     remove: (id) => thenTell(id, deleteExperiment(id)),
     importResult: (file) => thenRefresh(importExperiment(file)),
     exportResult,
   }
 })
+
+const backendChoices = ['webgpu', 'webgl', 'wasm', 'cpu'] as const
+
+async function twinsOf(id: string): Promise<Result<readonly Twin[]>> {
+  const own = await readExperiment(id)
+  if (!own.ok) return own
+  const { record, result } = own.value
+  if (result?.isFinished !== true) return ok([])
+  const listed = await listExperiments()
+  if (!listed.ok) return listed
+  const twins: Twin[] = []
+  for (const { id: otherId, record: other } of listed.value) {
+    const isTwin =
+      otherId !== id && other.ok && other.value.isFinished && isEqual(other.value.plan, record.plan)
+    if (!isTwin) continue
+    const found = await readExperiment(otherId)
+    if (!found.ok || found.value.result === null) continue
+    const { name } = found.value.record
+    const { backend } = found.value.result
+    twins.push({
+      id: otherId,
+      name,
+      backend: backend.name,
+      difference: differenceOf(found.value.result, result),
+    })
+  }
+  return ok(twins)
+}
 
 async function exportResult(id: string): Promise<Result<ExportedExperiment>> {
   const found = await readExperiment(id)

@@ -17,6 +17,7 @@ import {
   type ExperimentState,
   type ExperimentStoreState,
 } from './experimentState.ts'
+import { leftBehind, type Stopped } from './leftBehind.ts'
 import { occasionally } from './occasionally.ts'
 import type { ExperimentProgress } from './progress.ts'
 import { analyse } from './statistics/analyse.ts'
@@ -35,10 +36,10 @@ export interface OpenExperimentOptions {
   readonly backend?: BackendChoice
 }
 
-/** What this tab computes, and what becomes of it when it is stopped. `leave`: it goes on where it is opened next. */
+/** What this tab computes, and what becomes of it when it is stopped. */
 interface Work {
   readonly controller: AbortController
-  then: 'pause' | 'cancel' | 'leave'
+  then: Stopped
 }
 
 /** How often a screen hears of progress. */
@@ -62,6 +63,8 @@ export function openExperiment(
   let looksWanted = 0
   let isLooking = false
   let isWaiting = false
+  /** Wanted while it was being timed. */
+  let startsNext = false
 
   const store = createStore<ExperimentStoreState>()(() => ({
     ...nothingOpen,
@@ -200,8 +203,12 @@ export function openExperiment(
     work === null && ['ready', 'paused', 'failed'].includes(store.getState().phase) && record !== null
 
   const start = async (more?: readonly File[]): Promise<void> => {
-    if (!canBegin()) return
     if (more !== undefined) bench.give(more)
+    if (store.getState().phase === 'estimating') {
+      startsNext = true
+      stop('pause')
+    }
+    if (!canBegin()) return
     const own = begin()
     set({ phase: 'running', error: null, loading: 'Starting' })
     const lock = await acquire()
@@ -248,14 +255,8 @@ export function openExperiment(
   }
   /** Stores what became of it. */
   const settle = (own: Work, outcome: Result<ExperimentResult>): Promise<Result<void>> => {
-    const lastUsedAt = Date.now()
-    if (outcome.ok) {
-      const { unitsDone } = unitsIn(outcome.value)
-      return change({ status: 'ended', isFinished: true, unitsDone, lastUsedAt }, outcome.value)
-    }
-    const isStopped = own.controller.signal.aborted
-    if (isStopped && own.then === 'leave') return Promise.resolve(ok(undefined))
-    return change({ status: isStopped && own.then === 'cancel' ? 'ended' : 'paused', lastUsedAt })
+    const left = leftBehind(outcome, own.controller.signal.aborted ? own.then : null)
+    return left === null ? Promise.resolve(ok(undefined)) : change(left, outcome.ok ? outcome.value : null)
   }
   /** Ends one that does not run. */
   const end = async (): Promise<void> => {
@@ -276,6 +277,10 @@ export function openExperiment(
     const error = timed.ok || signal.aborted ? null : timed.error
     const phase = error === null ? restingPhase(record) : 'failed'
     set({ phase, error, loading: null, estimate: bench.estimate() })
+    if (startsNext) {
+      startsNext = false
+      return start()
+    }
     // Something may have been stored meanwhile.
     void look()
   }

@@ -1,5 +1,6 @@
-// Where the person is: the address in the bar, and the project that is open because of it. Not the projects themselves.
+// Where the person is: the address in the bar, and the project or experiment that is open because of it. Not the projects themselves.
 import { createStore, type StoreApi } from 'zustand'
+import type { ExperimentStoreState } from '../experiments/experimentState.ts'
 import type { LabellingStoreState } from '../labelling/labellingState.ts'
 
 /** A project with its data loading or loaded; `close` lets go of workers and locks. */
@@ -8,55 +9,84 @@ export interface OpenedProject {
   readonly close: () => void
 }
 
-export type OpenProject = (projectId: string, files?: readonly File[]) => OpenedProject
+/** An experiment; `close` stops what it computes, to go on where it is opened next. */
+export interface OpenedExperiment {
+  readonly store: StoreApi<ExperimentStoreState>
+  readonly close: () => void
+}
+
+export interface Openers {
+  readonly project: (projectId: string, files?: readonly File[]) => OpenedProject
+  readonly experiment: (experimentId: string, files?: readonly File[]) => OpenedExperiment
+}
 
 export type Route =
   | { readonly screen: 'start' }
   | { readonly screen: 'project'; readonly projectId: string }
+  | { readonly screen: 'compare' }
+  | { readonly screen: 'experiment'; readonly experimentId: string }
   | { readonly screen: 'bench'; readonly isQuick: boolean }
 
 export interface SessionState {
   readonly route: Route
-  /** The store of the project on screen; null on the start screen. */
+  /** The project on screen; null on every other screen. */
   readonly opened: OpenedProject | null
+  /** The experiment on screen; null on every other screen. */
+  readonly experiment: OpenedExperiment | null
   /** Counts openings, so that a project opened again starts with a fresh screen. */
   readonly visit: number
   readonly visitStart: () => void
   /** Goes to a project. `files` are data files the person has just handed over. */
   readonly visitProject: (projectId: string, files?: readonly File[]) => void
-  /** Opens the project on screen once more: with data files the person found, or with those it has. */
+  readonly visitExperiment: (experimentId: string) => void
+  /** Opens the project or experiment on screen once more: with data files the person found, or with those it has. */
   readonly reopen: (files?: readonly File[]) => void
 }
 
 export interface Session {
   readonly store: StoreApi<SessionState>
-  /** Closes the open project and follows the address no longer. */
+  /** Closes what is open and follows the address no longer. */
   readonly close: () => void
 }
 
-/** The route an address names: `#/project/<id>`, `#bench` (`#bench=quick` measures little), everything else is the start screen. */
+/**
+ * The route an address names: `#/project/<id>`, `#/compare`, `#/experiment/<id>`, `#bench` (`#bench=quick` measures little); everything
+ * else is the start screen.
+ */
 export function routeOf(hash: string): Route {
   if (hash === '#bench' || hash === '#bench=quick')
     return { screen: 'bench', isQuick: hash.endsWith('quick') }
-  const [, id] = /^#\/project\/([^/]+)$/.exec(hash) ?? []
-  if (id === undefined) return { screen: 'start' }
+  if (hash === '#/compare') return { screen: 'compare' }
+  const [, screen, coded] = /^#\/(project|experiment)\/([^/]+)$/.exec(hash) ?? []
+  if (coded === undefined) return { screen: 'start' }
   try {
-    return { screen: 'project', projectId: decodeURIComponent(id) }
+    const id = decodeURIComponent(coded)
+    return screen === 'project'
+      ? { screen: 'project', projectId: id }
+      : { screen: 'experiment', experimentId: id }
   } catch {
     // A stray per cent sign, typed or cut off by whoever passed the address on.
     return { screen: 'start' }
   }
 }
 
-/** Follows the address bar: closes the project that is left, opens the one that is visited. The back button just works. */
-export function createSession(openProject: OpenProject): Session {
+/** Follows the address bar: closes what is left, opens what is visited. The back button just works. */
+export function createSession(open: Openers): Session {
   let handedOver: readonly File[] | undefined
-  /** The data files that the open project was opened with, if any. */
+  /** The data files that were handed over for what is open, if any. */
   let inUse: readonly File[] | undefined
 
+  const openedBy = (
+    route: Route,
+    files: readonly File[] | undefined,
+  ): Pick<SessionState, 'opened' | 'experiment'> => ({
+    opened: route.screen === 'project' ? open.project(route.projectId, files) : null,
+    experiment: route.screen === 'experiment' ? open.experiment(route.experimentId, files) : null,
+  })
   const store = createStore<SessionState>()((set, get) => ({
     route: { screen: 'start' },
     opened: null,
+    experiment: null,
     visit: 0,
     visitStart: () => {
       location.hash = '#/'
@@ -65,28 +95,29 @@ export function createSession(openProject: OpenProject): Session {
       handedOver = files
       location.hash = `#/project/${encodeURIComponent(projectId)}`
     },
+    visitExperiment: (experimentId) => {
+      location.hash = `#/experiment/${encodeURIComponent(experimentId)}`
+    },
     reopen: (files = inUse) => {
-      const { route, opened, visit } = get()
-      if (route.screen !== 'project') return
+      const { route, visit } = get()
       inUse = files
-      leaveField()
-      opened?.close()
-      set({ opened: openProject(route.projectId, files), visit: visit + 1 })
+      leave()
+      set({ ...openedBy(route, files), visit: visit + 1 })
     },
   }))
-
-  const follow = (): void => {
-    const { opened, visit } = store.getState()
+  const leave = (): void => {
+    const { opened, experiment } = store.getState()
     leaveField()
     opened?.close()
+    experiment?.close()
+  }
+
+  const follow = (): void => {
+    leave()
     const route = routeOf(location.hash)
     inUse = handedOver
     handedOver = undefined
-    store.setState({
-      route,
-      opened: route.screen === 'project' ? openProject(route.projectId, inUse) : null,
-      visit: visit + 1,
-    })
+    store.setState({ route, ...openedBy(route, inUse), visit: store.getState().visit + 1 })
   }
   follow()
   window.addEventListener('hashchange', follow)
@@ -94,7 +125,9 @@ export function createSession(openProject: OpenProject): Session {
     store,
     close: () => {
       window.removeEventListener('hashchange', follow)
-      store.getState().opened?.close()
+      const { opened, experiment } = store.getState()
+      opened?.close()
+      experiment?.close()
     },
   }
 }

@@ -4,6 +4,8 @@ import { expect } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { ProjectSettings } from '../../src/core/settings.ts'
 import type { LabellingStoreState } from '../../src/labelling/labellingState.ts'
+import { experimentsStore } from '../../src/experiments/experimentsStore.ts'
+import { openExperiment } from '../../src/experiments/openExperiment.ts'
 import { openProject } from '../../src/labelling/openProject.ts'
 import { projectsStore } from '../../src/labelling/projectsStore.ts'
 import { App } from '../../src/ui/App.tsx'
@@ -33,13 +35,15 @@ export async function openApp(settings?: Partial<ProjectSettings>): Promise<Open
     if (!created.ok) throw new Error(created.error.message)
     location.hash = `#/project/${created.value}`
   }
-  const session = createSession((projectId, files) =>
-    openProject(projectId, files, chosenBackend(preferences.getState().backend)),
-  )
+  const backend = chosenBackend(preferences.getState().backend)
+  const session = createSession({
+    project: (projectId, files) => openProject(projectId, files, backend),
+    experiment: (experimentId, files = []) => openExperiment(experimentId, { files, backend }),
+  })
   const element = document.createElement('div')
   document.body.append(element)
   const root = createRoot(element)
-  root.render(<App session={session.store} projects={projectsStore} />)
+  root.render(<App session={session.store} projects={projectsStore} experiments={experimentsStore} />)
   return {
     element,
     state: () => {

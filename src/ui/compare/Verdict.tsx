@@ -2,11 +2,17 @@
 import type { Analysis } from '../../core/analysis.ts'
 import './Verdict.css'
 
-export function Verdict({ analysis }: { readonly analysis: Analysis }) {
+export interface VerdictProps {
+  readonly analysis: Analysis
+  /** Where the large sentence stands above already. */
+  readonly isContinued?: boolean
+}
+
+export function Verdict({ analysis, isContinued = false }: VerdictProps) {
   const [first, ...others] = analysis.verdict
   return (
     <section className="verdict" aria-label="Verdict">
-      <p className="verdict__first">{first}</p>
+      {!isContinued && <p className="verdict__first">{first}</p>}
       {others.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -42,7 +42,7 @@ export function createPictures(
   return { store, hold }
 }
 
-function shownItems(ids: readonly ItemId[], items: RawItems): (readonly [ItemId, Shown])[] {
+export function shownItems(ids: readonly ItemId[], items: RawItems): (readonly [ItemId, Shown])[] {
   if (items.kind === 'text') {
     return ids.map((id, index) => [id, { kind: 'text', text: items.texts[index] ?? '' }])
   }

@@ -4,11 +4,13 @@ import { NameField, takeFocus } from './NameField.tsx'
 
 export interface RenameProps {
   readonly name: string
+  /** What is called so: `project` unless told. */
+  readonly what?: string
   readonly isDisabled?: boolean
   readonly onRename: (name: string) => void
 }
 
-export function Rename({ name, isDisabled = false, onRename }: RenameProps) {
+export function Rename({ name, what = 'project', isDisabled = false, onRename }: RenameProps) {
   const [isEditing, setEditing] = useState(false)
   const [isBack, setBack] = useState(false)
   if (isEditing) {
@@ -29,8 +31,8 @@ export function Rename({ name, isDisabled = false, onRename }: RenameProps) {
       ref={isBack ? takeFocus : null}
       type="button"
       className="rename"
-      title="Rename this project"
-      aria-label={`${name}: rename this project`}
+      title={`Rename this ${what}`}
+      aria-label={`${name}: rename this ${what}`}
       disabled={isDisabled}
       onClick={() => setEditing(true)}
     >

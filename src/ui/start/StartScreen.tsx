@@ -71,6 +71,9 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
     <div className="start">
       <header className="start__bar">
         <span className="wordmark">Querent</span>
+        <a className="start__link" href="#/compare">
+          Compare
+        </a>
         <button type="button" className="quiet" onClick={() => setSettingsOpen(true)}>
           Settings
         </button>
@@ -106,6 +109,15 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
               onBegin={(project) => void start(project)}
               onFiles={openFiles}
             />
+          </li>
+          <li>
+            <a className="start__way" href="#/compare">
+              <span className="start__verb">Compare strategies</span>
+              <span className="start__about">
+                Let strategies race on data that answers by itself, and see whether any of it was more than
+                luck.
+              </span>
+            </a>
           </li>
         </ul>
         <RecentProjects projects={projects} onOpen={onVisit} onError={setError} onImport={openFiles} />

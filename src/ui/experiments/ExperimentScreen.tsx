@@ -1,0 +1,139 @@
+// An open experiment: how far it is, what it shows so far in one sentence, and the charts behind that.
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useStore, type StoreApi } from 'zustand'
+import type { AppError } from '../../core/appError.ts'
+import { commandOf } from '../../experiments/command.ts'
+import type { ExperimentsState } from '../../experiments/experimentsState.ts'
+import type { ExperimentStoreState } from '../../experiments/experimentState.ts'
+import { ExportedProject } from '../charts/ExportMenu.tsx'
+import type { Compared } from '../compare/names.ts'
+import { Presenter } from '../compare/Presenter.tsx'
+import { DropZone } from '../parts/DropZone.tsx'
+import { Menu } from '../parts/Menu.tsx'
+import { Rename } from '../parts/Rename.tsx'
+import { ThemeToggle } from '../parts/ThemeToggle.tsx'
+import { freshName } from '../start/freshName.ts'
+import { ExperimentNotices } from './ExperimentNotices.tsx'
+import { headline } from './headline.ts'
+import { planWords } from './planWords.ts'
+import { ResultTabs } from './ResultTabs.tsx'
+import { RunStatus } from './RunStatus.tsx'
+import { saveResult, type ResultFormat } from './saveResult.ts'
+import { Twins } from './Twins.tsx'
+import { usePresenterKey } from './presenterKey.ts'
+import './compare.css'
+
+export interface ExperimentScreenProps {
+  readonly store: StoreApi<ExperimentStoreState>
+  readonly experiments: StoreApi<ExperimentsState>
+  readonly onVisit: (experimentId: string) => void
+  /** Opens it once more with data files the person found. */
+  readonly onReopen: (files: readonly File[]) => void
+}
+
+export function ExperimentScreen({ store, experiments, onVisit, onReopen }: ExperimentScreenProps) {
+  const name = useStore(store, (state) => state.name)
+  const phase = useStore(store, (state) => state.phase)
+  const plan = useStore(store, (state) => state.plan)
+  const compared = useCompared(store)
+  const [isPresented, setPresented] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  usePresenterKey(compared !== null && !isPresented, () => setPresented(true))
+
+  useEffect(() => {
+    document.title = name === '' ? 'Compare · Querent' : `${name} · Querent`
+  }, [name])
+
+  const { experimentId } = store.getState()
+  const save = async (format: ResultFormat): Promise<void> => {
+    const exported = await experiments.getState().exportResult(experimentId)
+    setError(exported.ok ? null : exported.error)
+    if (exported.ok) saveResult(exported.value, format)
+  }
+  const runAgain = async (): Promise<void> => {
+    await experiments.getState().refresh()
+    const { experiments: known, runAgain: again } = experiments.getState()
+    const called = freshName(
+      `${name}, again`,
+      (known ?? []).map((other) => other.name),
+    )
+    const created = await again(experimentId, called)
+    setError(created.ok ? null : created.error)
+    if (created.ok) onVisit(created.value)
+  }
+  return (
+    <div className="experiment">
+      <header className="topbar">
+        <a className="wordmark" href="#/" title="All projects">
+          Querent
+        </a>
+        <a className="experiment__up" href="#/compare">
+          Compare
+        </a>
+        <div className="topbar__name">
+          {plan !== null && (
+            <Rename
+              what="experiment"
+              name={name}
+              onRename={(called) => void experiments.getState().rename(experimentId, called)}
+            />
+          )}
+        </div>
+        <nav className="topbar__tools" aria-label="Experiment">
+          {compared !== null && (
+            <>
+              <button type="button" className="quiet" onClick={() => setPresented(true)}>
+                Present <kbd>P</kbd>
+              </button>
+              <Menu
+                label="Export"
+                items={[
+                  { label: 'Report', note: 'one page that stands alone', act: () => void save('html') },
+                  { label: 'Results', note: 'one file that replays', act: () => void save('json') },
+                  { label: 'Measurements as CSV', note: 'one line a round', act: () => void save('csv') },
+                ]}
+              />
+            </>
+          )}
+          <ThemeToggle />
+        </nav>
+      </header>
+      <main className="experiment__main">
+        <h1 className="unseen">{name === '' ? 'Experiment' : name}</h1>
+        <ExperimentNotices store={store} error={error} />
+        {phase === 'opening' && <p role="status">One moment.</p>}
+        {plan !== null && (
+          <>
+            <p className="experiment__headline">{headline(plan, compared, phase === 'finished')}</p>
+            <p className="experiment__plan">{planWords(plan).join(' · ')}</p>
+          </>
+        )}
+        <RunStatus store={store} onRunAgain={() => void runAgain()} />
+        {compared !== null && (
+          <ExportedProject value={name}>
+            {phase === 'finished' && <Twins experiments={experiments} experimentId={experimentId} />}
+            <ResultTabs
+              store={store}
+              compared={compared}
+              onFiles={onReopen}
+              command={commandOf(compared.result.plan, compared.result.backend.name)}
+            />
+          </ExportedProject>
+        )}
+      </main>
+      {isPresented && compared !== null && <Presenter {...compared} onLeave={() => setPresented(false)} />}
+      <DropZone onFiles={onReopen} />
+    </div>
+  )
+}
+
+/** The result so far with its statistics, drawn when there is time: what is computed goes first. Null before there is one. */
+function useCompared(store: StoreApi<ExperimentStoreState>): Compared | null {
+  const result = useStore(store, (state) => state.result)
+  const analysis = useStore(store, (state) => state.analysis)
+  const newest = useMemo(
+    () => (result === null || analysis === null ? null : { result, analysis }),
+    [result, analysis],
+  )
+  return useDeferredValue(newest)
+}
