@@ -2,6 +2,7 @@
 import type { ExperimentResult } from '../core/experiment.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import type { Findings } from '../exports/experiment/findings.ts'
+import { publishedF1 } from '../experiments/published.ts'
 import { recipes } from '../experiments/recipes/index.ts'
 import { analyse } from '../experiments/statistics/analyse.ts'
 import { networkCatalogue } from '../models/catalogue.ts'
@@ -16,10 +17,6 @@ const nameIn =
 
 /** A result with its statistics and names, ready for every writer. */
 export function findingsOf(result: ExperimentResult): Findings {
-  const recipe = recipes.find(({ id }) => id === result.plan.recipe)
-  const published = recipe?.published.flatMap(({ strategy, f1 }) =>
-    f1 === null ? [] : [{ strategy, f1, note: recipe.comparable }],
-  )
   return {
     result,
     analysis: analyse(result),
@@ -29,6 +26,6 @@ export function findingsOf(result: ExperimentResult): Findings {
       dataset: nameIn(datasetCatalogue),
       network: nameIn(networkCatalogue),
     },
-    ...(published === undefined || published.length === 0 ? {} : { published }),
+    ...publishedF1(result.plan),
   }
 }

@@ -9,6 +9,7 @@ import { curveChart } from '../../src/exports/experiment/curveChart.ts'
 import type { Findings } from '../../src/exports/experiment/findings.ts'
 import { headlineTable, type TextRows } from '../../src/exports/experiment/tables.ts'
 import { commandOf } from '../../src/experiments/command.ts'
+import { publishedFor } from '../../src/experiments/published.ts'
 import { recipes } from '../../src/experiments/recipes/index.ts'
 import { resultFromJson } from '../../src/experiments/resultJson.ts'
 
@@ -67,8 +68,11 @@ function between(text: string, name: string, words: string): string {
 function wordsOf({ name, findings }: CommittedResult): string {
   const { analysis, result, names } = findings
   const recipe = recipes.find(({ id }) => id === result.plan.recipe)
+  const { figures, note } = publishedFor(result.plan)
+  // Some recipes have words of what was published, and no figures.
+  const comparable = note === '' ? (recipe?.comparable ?? '') : note
   const headline = headlineTable(findings, { hasQuality: true })
-  const published = recipe?.published.map(({ strategy, precision, recall, f1 }) =>
+  const published = figures.map(({ strategy, precision, recall, f1 }) =>
     [names.strategy(strategy), precision, recall, f1].map((cell) => String(cell ?? '–')),
   )
   const parts = [
@@ -76,7 +80,7 @@ function wordsOf({ name, findings }: CommittedResult): string {
     markdown(headline),
     ...(headline.notes ?? []),
     analysis.verdict.join(' '),
-    ...(published === undefined || published.length === 0
+    ...(published.length === 0
       ? []
       : [
           markdown({
@@ -85,7 +89,7 @@ function wordsOf({ name, findings }: CommittedResult): string {
             rows: published,
           }),
         ]),
-    ...(recipe === undefined || recipe.comparable === '' ? [] : [recipe.comparable]),
+    ...(comparable === '' ? [] : [comparable]),
     `\`${commandOf(result.plan) ?? 'no recipe gives this plan'}${dataOption(result.plan.dataset.id)}\``,
   ]
   return parts.join('\n\n')

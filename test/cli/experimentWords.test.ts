@@ -4,6 +4,9 @@ import { resultOf } from '../experiments/statistics/results.ts'
 
 const result = resultOf({ random: [[0.5], [0.6]], margin: [[0.5], [0.7]] })
 const named = { ...result, plan: { ...result.plan, recipe: 'fashion-mnist-strategies' } }
+const withNetwork = (network: string): typeof result => {
+  return { ...named, plan: { ...named.plan, settings: { ...named.plan.settings, network } } }
+}
 
 describe('the findings of a result', () => {
   it('have the names of what it is about, and its statistics', () => {
@@ -25,13 +28,21 @@ describe('the findings of a result', () => {
     ]).toEqual(['built', 'badge', 'mine', 'x'])
   })
 
-  it('set what was published beside it, where something was', () => {
-    expect(findingsOf(named).published?.map(({ strategy, f1 }) => [strategy, f1])).toEqual([
-      ['random', 0.91],
-      ['margin', 0.842],
-      ['entropy', 0.823],
-      ['leastConfidence', 0.809],
+  it('set what was published of its strategies beside it, where something was', () => {
+    const onReference = withNetwork('reference')
+    expect(findingsOf(onReference).published).toEqual([
+      { strategy: 'random', f1: 0.91 },
+      { strategy: 'margin', f1: 0.842 },
     ])
-    expect(findingsOf(result).published).toBeUndefined()
+    expect(findingsOf(onReference).publishedNote).toMatch(/^The publication gives no label counts/)
+    expect(findingsOf(result)).toMatchObject({ published: [], publishedNote: '' })
+  })
+
+  it('leave out what was published of another network, and say why', () => {
+    expect(findingsOf(withNetwork('small-cnn'))).toMatchObject({
+      published: [],
+      publishedNote:
+        'Published figures are left out: they are of the Reference network, these of the Small CNN.',
+    })
   })
 })

@@ -186,8 +186,9 @@ describe('the curves of an experiment', () => {
   })
 
   it('have what was published as marks, with what compares', async () => {
-    const result = { ...finished, plan: { ...finished.plan, recipe: 'fashion-mnist-strategies' } }
-    stage.draw(<CompareCurve {...compared(result)} />)
+    const settings = { ...finished.plan.settings, network: 'reference' }
+    const plan = { ...finished.plan, recipe: 'fashion-mnist-strategies', settings }
+    stage.draw(<CompareCurve {...compared({ ...finished, plan })} />)
     await drawn('[data-published]', 2)
     expect(stage.texts('.compare-notes p')[0]).toContain('Random 0.910, Margin 0.842')
     await userEvent.selectOptions(stage.all('select')[0]!, 'accuracy')

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { CompareTable } from '../../src/ui/compare/CompareTable.tsx'
 import { PairwiseMatrix } from '../../src/ui/compare/PairwiseMatrix.tsx'
+import { publishedOf } from '../../src/ui/compare/names.ts'
+import { macroF1 } from '../../src/ui/compare/scores.ts'
 import { Verdict } from '../../src/ui/compare/Verdict.tsx'
 import { resultOf } from '../experiments/statistics/results.ts'
 import { cellsOf } from './chartPoints.tsx'
@@ -106,6 +108,18 @@ describe('the headline table', () => {
     expect(stage.texts('.compare-table__note')).toEqual([
       'Labels to 0.600, the mean that random ends with: read off each repeat’s curve, on straight lines between its rounds.',
     ])
+  })
+})
+
+describe('figures that were published', () => {
+  it('do not stand beside those of another network, and the table says why', () => {
+    const { result } = told
+    const plan = { ...result.plan, recipe: 'fashion-mnist-strategies' }
+    stage.draw(<CompareTable {...compared({ ...result, plan })} />)
+    expect(stage.texts('.compare-table__note')).toEqual([
+      'Published figures are left out: they are of the Reference network, these of the Small CNN.',
+    ])
+    expect(publishedOf({ ...result, plan }, macroF1)).toEqual({ scores: [], note: '' })
   })
 })
 

@@ -15,8 +15,6 @@ export interface PublishedFigure {
   /** A strategy's id. */
   readonly strategy: string
   readonly f1: number
-  /** What a reader has to know of it; may be empty. */
-  readonly note: string
 }
 
 export interface Findings {
@@ -24,6 +22,8 @@ export interface Findings {
   readonly analysis: Analysis
   readonly names: ExperimentNames
   readonly published?: readonly PublishedFigure[]
+  /** What a reader has to know of them, or why there are none; may be empty. */
+  readonly publishedNote?: string
 }
 
 /** A strategy's summary, or undefined where there is none or none of its repeats is finished. */

@@ -58,10 +58,11 @@ export function publishedMark(look: Look, { x, y }: { readonly x: number; readon
   return tag('g', { class: look.className }, tag('path', { class: 'hollow', d: diamond(x, y, 4) }))
 }
 
-/** Says what the lozenges are; nothing without published figures. */
-export function publishedNotes({ published = [], names }: Findings): string[] {
-  if (published.length === 0) return []
+/** Says what the lozenges are, or why there are none. */
+export function publishedNotes({ published = [], publishedNote = '', names }: Findings): string[] {
   const figures = published.map(({ strategy, f1 }) => `${names.strategy(strategy)} ${score(f1)}`).join(', ')
-  const notes = [...new Set(published.map(({ note }) => note).filter((note) => note !== ''))]
-  return [`◇ published, after how many labels is not said: ${figures}.`, ...notes]
+  return [
+    ...(figures === '' ? [] : [`◇ published, after how many labels is not said: ${figures}.`]),
+    ...(publishedNote === '' ? [] : [publishedNote]),
+  ]
 }

@@ -43,15 +43,11 @@ function comparisonLines(findings: Findings): string[] {
   return [...lines.slice(0, head), ...pairs]
 }
 
-function publishedLines({ published = [], names }: Findings): string[] {
-  if (published.length === 0) return []
+function publishedLines({ published = [], publishedNote = '', names }: Findings): string[] {
+  const figures = published.map(({ strategy, f1 }) => `${names.strategy(strategy)} ${score(f1)}`)
   return [
-    'Published F1 (after how many labels is not said)',
-    ...published.flatMap(({ strategy, f1, note }) => {
-      return filled(`${names.strategy(strategy)} ${score(f1)}${note === '' ? '' : ` (${note})`}`).map(
-        (line, index) => (index === 0 ? line : `  ${line}`),
-      )
-    }),
+    ...(figures.length === 0 ? [] : ['Published F1 (after how many labels is not said)', ...figures]),
+    ...filled(publishedNote),
   ]
 }
 

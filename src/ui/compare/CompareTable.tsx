@@ -8,7 +8,10 @@ import './CompareTable.css'
 
 export function CompareTable({ result, analysis }: Compared) {
   const findings = findingsOf({ result, analysis })
-  const { caption, columns, rows, notes = [] } = headlineTable(findings, { hasQuality: true })
+  const { caption, columns, rows, notes: ofTable = [] } = headlineTable(findings, { hasQuality: true })
+  const { published = [], publishedNote = '' } = findings
+  // Where there are published figures, their note stands with their marks.
+  const notes = published.length > 0 || publishedNote === '' ? ofTable : [...ofTable, publishedNote]
   const { strategies } = result.plan
   const lookOf = looksOf(strategies)
   return (

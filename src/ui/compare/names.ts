@@ -2,6 +2,7 @@
 import type { Analysis } from '../../core/analysis.ts'
 import type { ExperimentResult } from '../../core/experiment.ts'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
+import { publishedF1, publishedFor } from '../../experiments/published.ts'
 import { recipes } from '../../experiments/recipes/index.ts'
 import type { ExperimentNames, Findings } from '../../exports/experiment/findings.ts'
 import { networkCatalogue } from '../../models/catalogue.ts'
@@ -31,7 +32,7 @@ export const names: ExperimentNames = {
 
 /** For the tables and words that reports have as well. */
 export function findingsOf({ result, analysis }: Compared): Findings {
-  return { result, analysis, names }
+  return { result, analysis, names, ...publishedF1(result.plan) }
 }
 
 export interface PublishedScore {
@@ -45,16 +46,13 @@ export interface Published {
   readonly note: string
 }
 
-/** What the recipe's publication says of that score, for the strategies of the plan. */
+/** What the recipe's publication says of that score, for the strategies of the plan; nothing where it is of another network. */
 export function publishedOf({ plan }: ExperimentResult, { name }: ChosenScore): Published {
-  const recipe = recipes.find(({ id }) => id === plan.recipe)
-  if (recipe === undefined || (name !== 'f1' && name !== 'precision' && name !== 'recall'))
-    return { scores: [], note: '' }
-  const scores = recipe.published.flatMap((figure) => {
+  if (name !== 'f1' && name !== 'precision' && name !== 'recall') return { scores: [], note: '' }
+  const { figures, note } = publishedFor(plan)
+  const scores = figures.flatMap((figure) => {
     const value = figure[name]
-    return value === null || !plan.strategies.includes(figure.strategy)
-      ? []
-      : [{ strategy: figure.strategy, value }]
+    return value === null ? [] : [{ strategy: figure.strategy, value }]
   })
-  return { scores, note: scores.length === 0 ? '' : recipe.comparable }
+  return { scores, note: scores.length === 0 ? '' : note }
 }

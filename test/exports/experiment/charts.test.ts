@@ -11,8 +11,8 @@ function countOf(svg: string, className: string): number {
   return svg.split(new RegExp(`class="${className}[ "]`)).length - 1
 }
 
-const published = [{ strategy: 'margin', f1: 0.842, note: 'After tuning.' }]
-const curve = findingsOf(experimentOf(), { published })
+const published = [{ strategy: 'margin', f1: 0.842 }]
+const curve = findingsOf(experimentOf(), { published, publishedNote: 'After tuning.' })
 
 describe('learning curves', () => {
   it('have a line and a band for each strategy, and a faint line for each repeat', () => {
@@ -31,6 +31,14 @@ describe('learning curves', () => {
     expect(countOf(svg, 'hollow')).toBe(1)
     expect(svg).toContain('◇ published, after how many labels is not said: Margin 0.842.')
     expect(svg).toContain('After tuning.')
+  })
+
+  it('say why there are no published figures beside them', () => {
+    const publishedNote = 'They are of another network.'
+    const svg = curveChart(findingsOf(experimentOf(), { published: [], publishedNote }))
+    expect(countOf(svg, 'hollow')).toBe(0)
+    expect(svg).toContain(publishedNote)
+    expect(svg).not.toContain('◇')
   })
 
   it('have no bands with one repeat, and say so', () => {

@@ -12,14 +12,15 @@ const longName = 'a strategy that was given a remarkably long name'
 const strategies = ['random', 'margin', 'entropy', 'leastConfidence', longName, hostile]
 const names = { ...namesForPeople, recipe: () => hostile, dataset: () => hostile }
 const published = [
-  { strategy: 'random', f1: 0.91, note: hostile },
-  { strategy: hostile, f1: 0.5, note: '' },
+  { strategy: 'random', f1: 0.91 },
+  { strategy: hostile, f1: 0.5 },
 ]
 const classes = [hostile, ...wardrobe]
 const poolCounts = classes.map((_, index) => 10 + 1000 * index)
 const curve = findingsOf(experimentOf({ strategies, classes, poolCounts, hasValidation: true }), {
   names,
   published,
+  publishedNote: hostile,
 })
 const oneShot = findingsOf(experimentOf({ kind: 'one-shot', strategies, repeats: 3 }), { names, published })
 

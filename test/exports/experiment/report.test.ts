@@ -78,9 +78,11 @@ describe('a report', () => {
       backend: { name: hostile, adapter: hostile },
       versions: { [hostile]: hostile },
     }
-    const published = [{ strategy: hostile, f1: 0.5, note: hostile }]
+    const published = [{ strategy: hostile, f1: 0.5 }]
     const names = { ...namesForPeople, recipe: () => hostile, dataset: () => hostile, network: () => hostile }
-    const html = experimentReport(findingsOf(named, { names, published }), { command: hostile })
+    const html = experimentReport(findingsOf(named, { names, published, publishedNote: hostile }), {
+      command: hostile,
+    })
     expect(html).not.toContain('<script')
     expect(html).not.toContain('"x"')
     expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;&#39;')

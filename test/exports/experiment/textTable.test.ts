@@ -78,11 +78,22 @@ describe('an experiment in a terminal', () => {
     expect(experimentText(findings)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
   })
 
-  it('gives published figures with their notes', () => {
-    const published = [{ strategy: 'margin', f1: 0.842, note: 'after tuning' }]
-    expect(experimentText(findingsOf(experimentOf(), { published }))).toContain(
-      '\nMargin 0.842 (after tuning)\n',
+  it('gives published figures with their note, once', () => {
+    const published = [
+      { strategy: 'random', f1: 0.91 },
+      { strategy: 'margin', f1: 0.842 },
+    ]
+    const text = experimentText(findingsOf(experimentOf(), { published, publishedNote: 'After tuning.' }))
+    expect(text).toContain('is not said)\nRandom 0.910\nMargin 0.842\nAfter tuning.\n')
+    expect(text.split('After tuning.')).toHaveLength(2)
+  })
+
+  it('says why published figures are left out', () => {
+    const text = experimentText(
+      findingsOf(experimentOf(), { published: [], publishedNote: 'Another network.' }),
     )
+    expect(text).toContain('\n\nAnother network.\n\n')
+    expect(text).not.toContain('Published F1')
   })
 
   it('has scores at natural frequencies where the pool is imbalanced', () => {
