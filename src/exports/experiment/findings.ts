@@ -56,6 +56,16 @@ export function progressOf({ result, analysis }: Findings): {
   return { finished, planned: strategies.length * seeds.length }
 }
 
+/** `5 repeats`; `3 of 5 repeats`, `2 to 3 of 5 repeats` where the strategies have not all, or not equally many, finished. */
+export function repeatsIn({ result, analysis }: Findings): string {
+  const planned = result.plan.seeds.length
+  const finished = analysis.strategies.map(({ seeds }) => seeds.length)
+  const [fewest, most] = [Math.min(...finished), Math.max(...finished)]
+  const all = `${planned} ${planned === 1 ? 'repeat' : 'repeats'}`
+  if (finished.length === 0 || fewest === planned) return all
+  return `${fewest === most ? most : `${fewest} to ${most}`} of ${all}`
+}
+
 /** Whether the pool holds more items of one class than of another. */
 export function isImbalanced({ result, analysis }: Findings): boolean {
   const { poolCounts } = result
@@ -68,11 +78,10 @@ export function circumstances(findings: Findings): string {
   const { result, names } = findings
   const { plan } = result
   const { finished, planned } = progressOf(findings)
-  const repeats = plan.seeds.length
   return [
     names.dataset(plan.dataset.id),
     names.network(plan.settings.network),
-    `${repeats} ${repeats === 1 ? 'repeat' : 'repeats'}`,
+    repeatsIn(findings),
     result.backend.name,
     `${result.oracle} oracle`,
     ...(plan.size === 'quick' ? ['quick size'] : []),

@@ -2,7 +2,7 @@
 import { barChart } from './barChart.ts'
 import { curveChart } from './curveChart.ts'
 import { score } from './figures.ts'
-import { isImbalanced, progressOf, summaryOf, type Findings } from './findings.ts'
+import { isImbalanced, progressOf, repeatsIn, summaryOf, type Findings } from './findings.ts'
 import { lossChart } from './lossChart.ts'
 import { definitions, figure, page, paragraph, section, table } from './page.ts'
 import { escaped } from './escaped.ts'
@@ -55,11 +55,10 @@ export function experimentReport(findings: Findings, { command }: { readonly com
 function head(findings: Findings, title: string): string {
   const { result, names } = findings
   const { plan, backend } = result
-  const repeats = plan.seeds.length
   const { finished, planned } = progressOf(findings)
   const what = [
     `${names.dataset(plan.dataset.id)}, ${names.network(plan.settings.network)}`,
-    `${plan.strategies.length} ${plan.strategies.length === 1 ? 'strategy' : 'strategies'}, ${repeats} ${repeats === 1 ? 'repeat' : 'repeats'} each`,
+    `${plan.strategies.length} ${plan.strategies.length === 1 ? 'strategy' : 'strategies'}, ${repeatsIn(findings)} each`,
     `${plan.size} size`,
     backend.adapter === null ? backend.name : `${backend.name} on ${backend.adapter}`,
   ].join(' · ')

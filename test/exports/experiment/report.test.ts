@@ -37,6 +37,8 @@ describe('a report', () => {
     expect(reportOf()).not.toContain('class="notice"')
     expect(reportOf({ size: 'quick' })).toContain('Quick size: ')
     expect(reportOf({ done: 0.5 })).toContain('Unfinished: 9 of 20 runs are finished.')
+    expect(reportOf({ done: 0.5 })).toContain('4 strategies, 0 to 5 of 5 repeats each')
+    expect(reportOf()).toContain('4 strategies, 5 repeats each')
   })
 
   it('shows curves of a curve, bars of a one-shot', () => {

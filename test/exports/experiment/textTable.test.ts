@@ -57,8 +57,21 @@ describe('an experiment in a terminal', () => {
     const [title, circumstances, rest] = textOf({ size: 'quick', done: 0.5 }).split('\n')
     expect(title).toBe('Four strategies on Fashion-MNIST')
     expect(`${circumstances ?? ''} ${rest ?? ''}`).toBe(
-      'Fashion-MNIST · Reference network · 5 repeats · wasm · simulated oracle · quick size · unfinished: 9 of 20 runs',
+      'Fashion-MNIST · Reference network · 0 to 5 of 5 repeats · wasm · simulated oracle · quick size · unfinished: 9 of 20 runs',
     )
+  })
+
+  it('counts the repeats that are finished where they are not all, also where they were joined unevenly', () => {
+    const headOf = (result: ReturnType<typeof experimentOf>): string | undefined =>
+      experimentText(findingsOf(result)).split('\n')[1]
+    const whole = experimentOf()
+    const without = (gone: readonly string[], seed: number) => {
+      const runs = whole.runs.filter((run) => run.seed < seed || !gone.includes(run.strategy))
+      return { ...whole, isFinished: false, runs }
+    }
+    expect(headOf(whole)).toContain(' · 5 repeats · ')
+    expect(headOf(without(['margin'], 4))).toContain(' · 3 to 5 of 5 repeats · ')
+    expect(headOf(without(whole.plan.strategies, 4))).toContain(' · 3 of 5 repeats · ')
   })
 
   it('is at most 100 columns wide, whatever things are called', () => {
