@@ -59,7 +59,7 @@ function reportOn(
   if (!merged.ok) return merged
   const findings = findingsOf(merged.value.result)
   say(experimentText(findings))
-  for (const reason of merged.value.refused) complain(reason)
+  for (const sentence of [...merged.value.repeated, ...merged.value.refused]) complain(sentence)
   if (out !== null) {
     const prepared = prepareFolder(out)
     const written = prepared.ok ? writeFindings(out, findings) : prepared

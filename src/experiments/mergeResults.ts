@@ -14,6 +14,8 @@ export interface Merged {
   readonly result: ExperimentResult
   /** Why each of the others was left out, in whole sentences. */
   readonly refused: readonly string[]
+  /** What was given more than once and counts once, in whole sentences. */
+  readonly repeated: readonly string[]
 }
 
 /**
@@ -25,12 +27,37 @@ export function mergeResults(named: readonly NamedResult[]): Result<Merged> {
   if (first === undefined) return fail('bad-input', 'There is no result to report on.')
   let result = first.result
   const refused: string[] = []
+  const repeated: string[] = []
+  const seen = [first]
   for (const other of others) {
     const difference = differenceOf(result, other.result)
-    if (difference === null) result = joined(result, other.result)
-    else refused.push(`${other.name} was left out: ${difference} ${first.name}.`)
+    if (difference === null) {
+      const repetition = repetitionOf(other, seen)
+      if (repetition !== null) repeated.push(repetition)
+      seen.push(other)
+      result = joined(result, other.result)
+    } else refused.push(`${other.name} was left out: ${difference} ${first.name}.`)
   }
-  return ok({ result, refused })
+  return ok({ result, refused, repeated })
+}
+
+/** What of `other` was in one of `seen` already; null where nothing was. */
+function repetitionOf({ name, result }: NamedResult, seen: readonly NamedResult[]): string | null {
+  if (seen.some((one) => one.name === name)) return `${name} was given twice: it counts once.`
+  for (const before of seen) {
+    const again = result.runs.filter((run) => before.result.runs.some((one) => isSameRun(one, run)))
+    const [run] = again
+    if (run === undefined) continue
+    const { length } = result.runs
+    const which =
+      again.length === length
+        ? 'all its runs are'
+        : again.length === 1
+          ? `its run of ${run.strategy} with seed ${run.seed} is`
+          : `${again.length} of its ${length} runs are`
+    return `${name} repeats ${before.name}: ${which} in both, and counted once.`
+  }
+  return null
 }
 
 /** In words between “was left out:” and a name; null when nothing speaks against joining them. */

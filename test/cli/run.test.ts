@@ -140,6 +140,15 @@ describe('report', () => {
     expect(again.stdout).toBe(stdout)
   })
 
+  it('counts once what is given twice, and says so', async () => {
+    const once = await runCli('report', inFolder('one'))
+    const { exitCode, stdout, stderr } = await runCli('report', inFolder('one'), inFolder('one/result.json'))
+    expect([exitCode, stdout]).toEqual([0, once.stdout])
+    expect(stderr).toBe(
+      `${inFolder('one/result.json')} repeats ${inFolder('one')}: all its runs are in both, and counted once.\n`,
+    )
+  })
+
   it.each([
     ['--figures', 'one/result.json', 'one/result.json'],
     ['--out', 'two', 'two/result.json'],

@@ -78,7 +78,7 @@ describe('merging results', () => {
   })
 
   it('gives a single one as it is', () => {
-    expect(merged(one)).toEqual({ result: one, refused: [] })
+    expect(merged(one)).toEqual({ result: one, refused: [], repeated: [] })
   })
 
   it('joins repeats, in the order of their seeds', () => {
@@ -115,8 +115,8 @@ describe('merging results', () => {
   })
 
   it('counts a run that is in two of them once', () => {
-    expect(merged(one, one)).toEqual({ result: one, refused: [] })
-    expect(merged(passive, passive)).toEqual({ result: passive, refused: [] })
+    expect(merged(one, one).result).toEqual(one)
+    expect(merged(passive, passive).result).toEqual(passive)
   })
 
   it('takes the run that got further, with the time that it took', () => {
@@ -156,6 +156,29 @@ describe('merging results', () => {
     const untrained = { ...fromSeed(3, passive), passive: [] }
     const { result } = merged(passive, untrained)
     expect([result.passive.length, result.isFinished]).toEqual([2, true])
+  })
+
+  it('says what is there twice, and counts it once', () => {
+    const { result, repeated, refused } = merged(one, one)
+    expect(result).toEqual(one)
+    expect(refused).toEqual([])
+    expect(repeated).toEqual(['b.json repeats a.json: all its runs are in both, and counted once.'])
+    const twice = mergeResults([1, 2].map(() => ({ name: 'a.json', result: one })))
+    expect(twice.ok && twice.value.repeated).toEqual(['a.json was given twice: it counts once.'])
+  })
+
+  it('says which runs are in two of them', () => {
+    const second = fromSeed(2, one)
+    const wide = resultOf({ random: [scores, scores], margin: [scores, scores] })
+    expect(merged(one, second, wide).repeated).toEqual([
+      'c.json repeats a.json: 2 of its 4 runs are in both, and counted once.',
+    ])
+    const { plan: ofPlan, runs } = one
+    const alone = { ...one, plan: { ...ofPlan, strategies: ['random'] }, runs: runs.slice(0, 1) }
+    expect(merged(alone, wide).repeated).toEqual([
+      'b.json repeats a.json: its run of random with seed 1 is in both, and counted once.',
+    ])
+    expect(merged(one, second).repeated).toEqual([])
   })
 
   it('does the most jobs of any of them', () => {
