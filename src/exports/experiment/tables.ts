@@ -131,20 +131,30 @@ export function comparisonTable({ analysis, names }: Findings): TextRows {
       'Effect d',
       'In words',
     ],
-    rows: analysis.comparisons.map(({ first, second, repeats, difference, p, adjustedP, effect, words }) => [
-      `${names.strategy(first)} − ${names.strategy(second)}`,
-      String(repeats),
-      repeats === 0 ? absent : points(difference.mean),
-      difference.low === null || difference.high === null
-        ? absent
-        : `${points(difference.low)} to ${points(difference.high)}`,
-      probability(p),
-      probability(adjustedP),
-      effectSize(effect),
-      words,
-    ]),
+    rows: analysis.comparisons.map((comparison) => {
+      const { first, second, repeats, difference, verdict, words } = comparison
+      // A p-value would be read where the words say that nothing can be told.
+      const { p, adjustedP, effect } = verdict === 'too-few' ? untested : comparison
+      return [
+        `${names.strategy(first)} − ${names.strategy(second)}`,
+        String(repeats),
+        repeats === 0 ? absent : points(difference.mean),
+        difference.low === null || difference.high === null
+          ? absent
+          : `${points(difference.low)} to ${points(difference.high)}`,
+        probability(p),
+        probability(adjustedP),
+        effectSize(effect),
+        words,
+      ]
+    }),
+    ...(analysis.comparisons.some(({ verdict }) => verdict === 'too-few')
+      ? { notes: ['p, Holm p and effect d: – below five repeats, which are too few to tell.'] }
+      : {}),
   }
 }
+
+const untested = { p: null, adjustedP: null, effect: null }
 
 /** Scores at the pool's own class frequencies; null where no strategy has them. */
 export function naturalTable(findings: Findings): TextRows | null {

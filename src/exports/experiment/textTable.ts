@@ -28,7 +28,7 @@ export function experimentText(findings: Findings): string {
 
 /** Each pair on a line, its words indented under it. */
 function comparisonLines(findings: Findings): string[] {
-  const { caption, columns, rows } = comparisonTable(findings)
+  const { caption, columns, rows, notes = [] } = comparisonTable(findings)
   if (rows.length === 0) return []
   const lines = tableLines({
     caption,
@@ -40,7 +40,7 @@ function comparisonLines(findings: Findings): string[] {
     const words = filled(cells.at(-1) ?? '', width - 4).map((line) => `    ${line}`)
     return [lines[head + index] ?? '', ...words]
   })
-  return [...lines.slice(0, head), ...pairs]
+  return [...lines.slice(0, head), ...pairs, ...noteLines(notes)]
 }
 
 function publishedLines({ published = [], publishedNote = '', names }: Findings): string[] {
@@ -71,10 +71,10 @@ function tableLines(table: TextRows): string[] {
   // A column by itself is read without the one that it belongs to.
   if (last?.length === 1) last.unshift(...(before?.splice(-1) ?? []))
   const lines = blocks.flatMap((columns) => ['', ...block(table, [0, ...columns], widths)])
-  return [...filled(table.caption), ...lines, ...noteLines(table)]
+  return [...filled(table.caption), ...lines, ...noteLines(table.notes ?? [])]
 }
 
-function noteLines({ notes = [] }: TextRows): string[] {
+function noteLines(notes: readonly string[]): string[] {
   return notes.length === 0 ? [] : ['', ...notes.flatMap((note) => filled(note))]
 }
 

@@ -15,7 +15,7 @@ export interface Pair {
   readonly interval: string | null
   /** “no evidence that margin beats random here” */
   readonly words: string
-  /** Repeats, p-values and effect, to stand below the words. */
+  /** Repeats, p-values and effect, to stand below the words; with too few repeats to tell, these alone. */
   readonly figures: string
 }
 
@@ -32,6 +32,7 @@ export function pairOf({ comparisons }: Analysis, row: string, column: string): 
 function seen(comparison: Comparison, isMirrored: boolean): Pair {
   const { first, second, repeats, difference, p, adjustedP, effect, verdict, words } = comparison
   const sign = isMirrored ? -1 : 1
+  const isTooFew = verdict === 'too-few'
   const { mean, low, high } = difference
   const ends = low === null || high === null ? null : isMirrored ? [-high, -low] : [low, high]
   return {
@@ -43,8 +44,8 @@ function seen(comparison: Comparison, isMirrored: boolean): Pair {
     words,
     figures: [
       counted(repeats, 'repeat'),
-      ...(p === null ? [] : [`p ${probability(p)}`, `after Holm ${probability(adjustedP)}`]),
-      ...(effect === null ? [] : [`effect d ${effectSize(sign * effect)}`]),
+      ...(p === null || isTooFew ? [] : [`p ${probability(p)}`, `after Holm ${probability(adjustedP)}`]),
+      ...(effect === null || isTooFew ? [] : [`effect d ${effectSize(sign * effect)}`]),
     ].join(' · '),
   }
 }

@@ -68,6 +68,13 @@ describe('a report', () => {
     expect(reportOf({ kind: 'one-shot' }).split(name)).toHaveLength(1 + 1)
   })
 
+  it('has dashes for p and effect below five repeats, and says why', () => {
+    const note = 'p, Holm p and effect d: – below five repeats, which are too few to tell.'
+    expect(reportOf({ repeats: 4 })).toMatch(/Margin − Random.*<td>–<\/td><td>–<\/td><td>–<\/td><\/tr>/)
+    expect(reportOf({ repeats: 4 })).toContain(note)
+    expect(reportOf()).not.toContain(note)
+  })
+
   it('says how to run it again', () => {
     expect(reportOf()).toContain(`<pre><code>${command}</code></pre>`)
   })

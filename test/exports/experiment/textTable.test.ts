@@ -47,6 +47,15 @@ describe('an experiment in a terminal', () => {
     expect(lines[at + 1]).toBe('    no evidence that entropy beats random here')
   })
 
+  it('has dashes for what four repeats are too few to tell, and says why', () => {
+    const lines = textOf({ repeats: 4 }).split('\n')
+    const at = lines.findIndex((line) => line.startsWith('Margin − Random'))
+    expect(lines[at]).toMatch(/ 4 {2,}\+\d\.\d {2}.* to .* {2,}– {2,}– {2,}–$/)
+    const note = 'p, Holm p and effect d: – below five repeats, which are too few to tell.'
+    expect(lines.filter((line) => line === note)).toHaveLength(1)
+    expect(textOf()).not.toContain(note)
+  })
+
   it('ends with the verdict', () => {
     expect(textOf().trimEnd()).toMatch(
       /The oracle was simulated: every answer is the data set’s own label\.$/,
