@@ -1,27 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible, looks } from './accessible.ts'
 import { answer, itemOnScreen, set, wardrobeTruth } from './annotator.ts'
-
-const looks = [
-  { name: 'light, on a laptop', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'dark, on a phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const
-
-/** What axe finds wrong, and whether the page is wider than the window: nothing, on every screen. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  // A colour in the middle of a transition is nobody's colour.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary ?? ''}`),
-  }))
-  expect.soft(found, screen).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect.soft(overflow, `${screen}: pixels that stick out sideways`).toBeLessThanOrEqual(0)
-}
 
 /** Opens a sheet with `open`, looks at it, closes it by Escape, and finds the focus where it was. */
 async function visitSheet(page: Page, screen: string, open: () => Promise<void>): Promise<void> {

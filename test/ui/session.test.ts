@@ -6,6 +6,11 @@ describe('an address', () => {
     expect(routeOf('#/project/a%20b')).toEqual({ screen: 'project', projectId: 'a b' })
   })
 
+  it('names the comparison of strategies, or one experiment', () => {
+    expect(routeOf('#/compare')).toEqual({ screen: 'compare' })
+    expect(routeOf('#/experiment/a%20b')).toEqual({ screen: 'experiment', experimentId: 'a b' })
+  })
+
   it('names the hidden benchmark, whole or quick', () => {
     expect(routeOf('#bench')).toEqual({ screen: 'bench', isQuick: false })
     expect(routeOf('#bench=quick')).toEqual({ screen: 'bench', isQuick: true })
@@ -17,6 +22,9 @@ describe('an address', () => {
       '#/',
       '#/project/',
       '#/project/%',
+      '#/experiment/',
+      '#/experiment/%',
+      '#/compare/',
       '#/project/%E0%A4%A',
       '#/project/a/b',
       '#benchmarks',

@@ -27,6 +27,7 @@ export function ExperimentRow(props: ExperimentRowProps) {
       {isEditing ? (
         <NameField
           className="recent__name"
+          what="experiment"
           name={name}
           onDone={(changed, isByKey) => {
             setEditing(false)

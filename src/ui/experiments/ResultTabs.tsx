@@ -41,6 +41,7 @@ export function ResultTabs({ store, compared, onFiles, command }: ResultTabsProp
   const isOver = useStore(store, ({ phase }) => phase === 'finished')
   return (
     <Tabs label="Results" tabs={tabs} value={tab} onChange={setTab}>
+      <h2 className="unseen">{tabs.find(([each]) => each === tab)?.[1]}</h2>
       {tab === 'scores' &&
         (compared.result.plan.kind === 'one-shot' ? (
           <CompareBars {...compared} />

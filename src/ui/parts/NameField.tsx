@@ -1,14 +1,17 @@
-// A text field for a project's name. Enter or leaving it keeps the change, Escape drops it; an empty name is no change.
+// A text field for the name of a project, or of something else. Enter or leaving it keeps the change, Escape drops it; an empty name is no change.
 import { useState } from 'react'
+import { atStart } from '../format.ts'
 
 export interface NameFieldProps {
   readonly name: string
+  /** What is called so: `project` unless told. */
+  readonly what?: string
   readonly className?: string
   /** The new name, or null where it stays as it was. `isByKey`: the focus has nowhere to go but back. */
   readonly onDone: (name: string | null, isByKey: boolean) => void
 }
 
-export function NameField({ name, className, onDone }: NameFieldProps) {
+export function NameField({ name, what = 'project', className, onDone }: NameFieldProps) {
   const [draft, setDraft] = useState(name)
 
   const keep = (isByKey: boolean): void => {
@@ -18,7 +21,7 @@ export function NameField({ name, className, onDone }: NameFieldProps) {
   return (
     <input
       className={className}
-      aria-label="Project name"
+      aria-label={`${atStart(what)} name`}
       value={draft}
       maxLength={120}
       autoFocus
@@ -26,8 +29,11 @@ export function NameField({ name, className, onDone }: NameFieldProps) {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => keep(false)}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // Or what takes the focus back is pressed by the same stroke.
+        event.preventDefault()
         if (event.key === 'Enter') keep(true)
-        if (event.key === 'Escape') onDone(null, true)
+        else onDone(null, true)
       }}
     />
   )

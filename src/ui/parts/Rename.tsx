@@ -17,7 +17,7 @@ export function Rename({ name, what = 'project', isDisabled = false, onRename }:
     return (
       <NameField
         className="rename"
-        name={name}
+        {...{ name, what }}
         onDone={(changed, isByKey) => {
           setEditing(false)
           setBack(isByKey)
