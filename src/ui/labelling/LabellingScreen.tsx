@@ -11,6 +11,7 @@ import { createScreenActions, type Panel } from './act.ts'
 import { Actions } from './Actions.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Answers } from './Answers.tsx'
+import { AskOthers } from './AskOthers.tsx'
 import { BatchStrip } from './BatchStrip.tsx'
 import { Charts } from './Charts.tsx'
 import { useLabelling, useScreen } from './context.ts'
@@ -19,6 +20,7 @@ import { Interlude } from './Interlude.tsx'
 import { useKeys } from './keys.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { Notices } from './Notices.tsx'
+import { OtherPicksSheet } from './OtherPicksSheet.tsx'
 import { CurrentPicture } from './Picture.tsx'
 import { useQuestionFocus } from './questionFocus.ts'
 import { Rail } from './Rail.tsx'
@@ -73,6 +75,7 @@ export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
             <Interlude ref={question} act={act} />
           )}
           <BatchStrip />
+          <AskOthers onOpen={() => setPanel('others')} />
         </div>
       </main>
       <Rail onOpen={setPanel} />
@@ -81,6 +84,7 @@ export function LabellingScreen({ projects, onReopen }: LabellingScreenProps) {
         <OpenSettings projects={projects} choice={choice} onReopen={onReopen} onClose={close} />
       )}
       {panel === 'charts' && <Charts onClose={close} />}
+      {panel === 'others' && <OtherPicksSheet onClose={close} />}
       {panel === 'keys' && <KeysHelp onClose={close} />}
     </div>
   )

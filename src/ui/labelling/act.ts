@@ -6,7 +6,7 @@ import { currentItem, isAnswerable } from './current.ts'
 import type { KeyAction } from './keymap.ts'
 
 /** The sheets that open over the screen. */
-export type Panel = 'settings' | 'charts' | 'keys'
+export type Panel = 'settings' | 'charts' | 'keys' | 'others'
 
 export interface ScreenActions {
   /** Answers the current item, unless its picture has not been seen yet. */
@@ -61,6 +61,7 @@ export function createScreenActions({ store, pictures, open, find }: ScreenPorts
       case 'charts':
       case 'settings':
       case 'keys':
+      case 'others':
         open(action.type)
         return
       case 'find':

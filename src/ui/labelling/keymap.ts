@@ -23,6 +23,7 @@ type PlainAction =
   | 'previous'
   | 'guess'
   | 'why'
+  | 'others'
   | 'charts'
   | 'settings'
   | 'find'
@@ -73,6 +74,7 @@ export const otherKeys: readonly Keyed[] = [
   plain('find', 'Find', 'Type to find a class, where there are more than ten', '/'),
   plain('guess', 'Guess', 'Hide or show the guess', 'h'),
   plain('why', 'Why', 'Why this one?', 'w'),
+  plain('others', 'Others', 'What would the others pick?', 'o'),
   plain('charts', 'Charts', 'Charts', 'c'),
   plain('settings', 'Settings', 'Settings', 's'),
   plain('keys', 'Keys', 'This list', '?'),
