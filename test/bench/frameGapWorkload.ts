@@ -1,24 +1,11 @@
 // How the app's own page fares while its worker trains, against the same page at rest: longest gap between two frames, longest task. Milliseconds.
 import type { Page } from 'playwright'
 import { speedUp } from '../../src/benchmark/turns.ts'
+import { longestDuring, shortestTask, watchGaps, type Longest } from './longestGap.ts'
 import type { Workload } from './workload.ts'
 
 const rounds = 10
 const restMillis = 3000
-/** Browsers report no shorter task. */
-const shortestTask = 50
-
-interface Longest {
-  readonly gap: number
-  /** 50 where no task took longer. */
-  readonly task: number
-}
-
-declare global {
-  /** Longest gap and task since the last call. */
-  var longestSince: () => Longest
-}
-
 export const frameGapWorkload: Workload = {
   name: 'longest gap and task',
   measure: async ({ chromium, where, report, say }) => {
@@ -29,7 +16,7 @@ export const frameGapWorkload: Workload = {
     const page = await chromium.openApp()
     await page.getByRole('button', { name: /Try it now/ }).click()
     await page.locator('[data-item][data-shown="true"]').first().waitFor({ timeout: 60_000 })
-    await page.evaluate(watch)
+    await page.evaluate(watchGaps)
     const training: Longest[] = []
     const resting: Longest[] = []
     for (let round = 0; round < rounds; round++) {
@@ -55,35 +42,6 @@ export const frameGapWorkload: Workload = {
     }
   },
 }
-
-async function longestDuring(page: Page, work: () => Promise<void>): Promise<Longest> {
-  await page.evaluate(() => globalThis.longestSince())
-  await work()
-  return page.evaluate(() => globalThis.longestSince())
-}
-
-/** Text, not a function: what tsx makes of an inner function needs a helper that the page lacks. */
-const watch = `{
-  let gap = 0
-  let task = ${shortestTask}
-  let last = performance.now()
-  requestAnimationFrame(function frame() {
-    const now = performance.now()
-    gap = Math.max(gap, now - last)
-    last = now
-    requestAnimationFrame(frame)
-  })
-  const note = (entries) => { for (const { duration } of entries) task = Math.max(task, duration) }
-  const observer = new PerformanceObserver((list) => note(list.getEntries()))
-  observer.observe({ type: 'longtask' })
-  globalThis.longestSince = () => {
-    note(observer.takeRecords())
-    const longest = { gap, task }
-    gap = 0
-    task = ${shortestTask}
-    return longest
-  }
-}`
 
 /** The simulated oracle answers a batch at once; the round ends with the next question. */
 async function trainOneRound(page: Page): Promise<void> {

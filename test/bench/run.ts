@@ -7,6 +7,7 @@ import { markdownTable, rowCells, type Row } from '../../src/benchmark/row.ts'
 import { agreementWorkload } from './agreementWorkload.ts'
 import { withChromium, type Chromium } from './chromium.ts'
 import { coldStartWorkload } from './coldStartWorkload.ts'
+import { comparePageWorkload } from './comparePageWorkload.ts'
 import { frameGapWorkload } from './frameGapWorkload.ts'
 import { kernelsWorkload } from './kernelsWorkload.ts'
 import { layersWorkload } from './layersWorkload.ts'
@@ -25,6 +26,7 @@ const workloads: readonly Workload[] = [
   kernelsWorkload,
   layersWorkload,
   frameGapWorkload,
+  comparePageWorkload,
   nextItemWorkload,
   agreementWorkload,
 ]

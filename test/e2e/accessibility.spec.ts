@@ -39,6 +39,7 @@ for (const { name, colorScheme, viewport } of looks) {
       await expectAccessible(page, 'a question of the network')
       await visitSheet(page, 'keys', () => page.keyboard.press('?'))
       await visitSheet(page, 'charts', () => page.keyboard.press('c'))
+      await visitSheet(page, 'what the others would pick', () => page.keyboard.press('o'))
       await visitSheet(page, 'settings of this device, with a key being set', async () => {
         await page.keyboard.press('s')
         await page.getByRole('radio', { name: 'This project' }).press('ArrowRight')

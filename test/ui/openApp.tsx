@@ -35,10 +35,10 @@ export async function openApp(settings?: Partial<ProjectSettings>): Promise<Open
     if (!created.ok) throw new Error(created.error.message)
     location.hash = `#/project/${created.value}`
   }
-  const backend = chosenBackend(preferences.getState().backend)
+  const backend = () => chosenBackend(preferences.getState().backend)
   const session = createSession({
-    project: (projectId, files) => openProject(projectId, files, backend),
-    experiment: (experimentId, files = []) => openExperiment(experimentId, { files, backend }),
+    project: (projectId, files) => openProject(projectId, files, backend()),
+    experiment: (experimentId, files = []) => openExperiment(experimentId, { files, backend: backend() }),
   })
   const element = document.createElement('div')
   document.body.append(element)
