@@ -75,6 +75,7 @@ async function runInto(command: PlanCommand, interruption: Interruption): Promis
   const status = createStatus(process.stderr, Date.now)
   const told = new Set<string>()
   const results: ExperimentResult[] = []
+  const isGoingOn = existsSync(stateIn(out))
   const result = await runExperiment({
     plan,
     store: experimentFolder(stateIn(out)),
@@ -88,7 +89,12 @@ async function runInto(command: PlanCommand, interruption: Interruption): Promis
         `${plan.recipe}, ${plan.size}, ${plan.settings.network}, pool of ${poolSize}: ${backend.name}`,
       )
     },
-    onProgress: (progress) => status.update(progressWords(progress)),
+    onFound: ({ unitsDone, units, result: found }) => {
+      if (isGoingOn) status.line(`Going on: ${unitsDone} of ${units} done.`)
+      // Its rounds are no news.
+      newRounds(found, told)
+    },
+    onProgress: (progress) => status.update(progressWords(progress, plan)),
     onResult: (now) => {
       results.splice(0, 1, now)
       for (const line of newRounds(now, told)) status.line(line)

@@ -30,9 +30,19 @@ export interface ExperimentRequest {
   readonly onLoading?: (what: string) => void
   /** Told once, when it is open. */
   readonly onFindings?: (findings: LabFindings) => void
+  /** Told once, before anything is done: what `store` holds of it already. */
+  readonly onFound?: (found: FoundSoFar) => void
   /** The result so far, after every round. */
   readonly onResult: (result: ExperimentResult) => void
   readonly signal: AbortSignal
+}
+
+export interface FoundSoFar {
+  /** Runs and trainings, finished and in all. */
+  readonly unitsDone: number
+  readonly units: number
+  /** Unfinished runs too. */
+  readonly result: ExperimentResult
 }
 
 /**
@@ -69,6 +79,9 @@ export async function runExperiment(request: ExperimentRequest): Promise<Result<
     const jobs = typeof request.jobs === 'number' ? request.jobs : request.jobs(findings)
     const ledger = await createLedger({ ...request, jobs, versions: begun.value.versions, findings, lab })
     if (!ledger.ok) return ledger
+    const all = [...tuningUnits(plan), ...runUnits(plan)]
+    const unitsDone = all.filter(ledger.value.isDone).length
+    request.onFound?.({ unitsDone, units: all.length, result: ledger.value.result() })
 
     /** Does `units`, each once, on as many labs as there is work for; the first failure stops them all. */
     const doAll = async (units: readonly Unit[]): Promise<Result<void>> => {

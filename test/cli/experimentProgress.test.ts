@@ -7,22 +7,24 @@ import { resultOf } from '../experiments/statistics/results.ts'
 const margin: Unit = { kind: 'active', name: 'margin-2', strategy: 'margin', seed: 2 }
 const passive: Unit = { kind: 'passive', name: 'passive-1', seed: 1 }
 const tuning: Unit = { kind: 'tuning', name: 'tuning-0.0003-1.5', learningRate: 3e-4, dropoutScale: 1.5 }
+/** Five repeats from seed 1, the first three trained on all labels, too. */
+const { plan } = resultOf({ random: [[0.5]] }, { repeats: 5, passive: [0.9, 0.9, 0.9] })
 const training = { epoch: 7, epochs: 20, step: 3, steps: 9 }
 
 function words(active: readonly UnitProgress[], change: Partial<ExperimentProgress> = {}): string {
-  return progressWords({ unitsDone: 12, units: 21, share: 0.5, active, secondsLeft: null, ...change })
+  return progressWords({ unitsDone: 12, units: 21, share: 0.5, active, secondsLeft: null, ...change }, plan)
 }
 
 describe('the words of progress', () => {
   it('say what is done, what is under way, and how long it will take', () => {
     expect(words([{ unit: margin, round: 3, rounds: 5, training }], { secondsLeft: 2400 })).toBe(
-      '12 of 21 done · margin 2: round 3 of 4, epoch 7 of 20 · about 40 min left',
+      'run 13 of 21, about 40 min left · Margin, repeat 2 of 5: round 3 of 4, epoch 7 of 20',
     )
   })
 
   it('promise no time before there is a pace', () => {
     expect(words([{ unit: margin, round: 3, rounds: 5, training }])).toBe(
-      '12 of 21 done · margin 2: round 3 of 4, epoch 7 of 20',
+      'run 13 of 21 · Margin, repeat 2 of 5: round 3 of 4, epoch 7 of 20',
     )
   })
 
@@ -34,38 +36,43 @@ describe('the words of progress', () => {
         { unit: tuning, ...progress },
       ]),
     ).toBe(
-      '12 of 21 done · margin 2: start set, epoch 7 of 20 · tuning at 0.0003, dropout × 1.5: epoch 7 of 20',
+      'runs 13 and 14 of 21 · Margin, repeat 2 of 5: start set, epoch 7 of 20 · Tuning at 0.0003, dropout × 1.5: epoch 7 of 20',
     )
   })
 
   it('say when a run chooses, and when it has done so for the last time', () => {
     const run = (round: number) => words([{ unit: margin, round, rounds: 5, training: null }])
-    expect(run(0)).toBe('12 of 21 done · margin 2: start set, choosing')
-    expect(run(4)).toBe('12 of 21 done · margin 2: round 4 of 4, choosing')
-    expect(run(5)).toBe('12 of 21 done · margin 2: storing')
+    expect(run(0)).toBe('run 13 of 21 · Margin, repeat 2 of 5: start set, choosing')
+    expect(run(4)).toBe('run 13 of 21 · Margin, repeat 2 of 5: round 4 of 4, choosing')
+    expect(run(5)).toBe('run 13 of 21 · Margin, repeat 2 of 5: storing')
   })
 
   it('say when a training begins', () => {
     expect(words([{ unit: passive, round: 0, rounds: 1, training: null }])).toBe(
-      '12 of 21 done · all labels 1: beginning',
+      'run 13 of 21 · All labels, repeat 1 of 3: beginning',
     )
     expect(words([{ unit: tuning, round: 0, rounds: 1, training: null }])).toBe(
-      '12 of 21 done · tuning at 0.0003, dropout × 1.5: beginning',
+      'run 13 of 21 · Tuning at 0.0003, dropout × 1.5: beginning',
     )
   })
 
   it('are short when nothing is under way', () => {
-    expect(words([], { unitsDone: 21, secondsLeft: 0 })).toBe('21 of 21 done · about 0 s left')
+    expect(words([], { unitsDone: 21, secondsLeft: 0 })).toBe('21 of 21 done, about 0 s left')
   })
 })
 
 describe('the name of a unit', () => {
-  it('is that of its strategy and seed, or of what it trains on', () => {
-    expect([margin, passive, tuning].map(nameOf)).toEqual([
-      'margin 2',
-      'all labels 1',
-      'tuning at 0.0003, dropout × 1.5',
+  it('is that of its strategy and repeat, or of what it trains on', () => {
+    expect([margin, passive, tuning].map((unit) => nameOf(unit, plan))).toEqual([
+      'Margin, repeat 2 of 5',
+      'All labels, repeat 1 of 3',
+      'Tuning at 0.0003, dropout × 1.5',
     ])
+  })
+
+  it('counts repeats, not seeds', () => {
+    const unit: Unit = { kind: 'active', name: '', strategy: 'leastConfidence', seed: 8 }
+    expect(nameOf(unit, { ...plan, seeds: [7, 8, 9] })).toBe('Least confidence, repeat 2 of 3')
   })
 })
 
@@ -74,10 +81,10 @@ describe('the lines about new rounds', () => {
 
   it('tell of every round and every training on all labels', () => {
     expect(newRounds(result, new Set())).toEqual([
-      'random 1: 20 labels, macro F1 0.500',
-      'random 1: 30 labels, macro F1 0.600',
-      'margin 1: 20 labels, macro F1 0.500',
-      'all labels 1: 10,000 labels, macro F1 0.900',
+      'Random, repeat 1 of 1: 20 labels, macro F1 0.500',
+      'Random, repeat 1 of 1: 30 labels, macro F1 0.600',
+      'Margin, repeat 1 of 1: 20 labels, macro F1 0.500',
+      'All labels, repeat 1 of 1: 10,000 labels, macro F1 0.900',
     ])
   })
 
@@ -85,8 +92,8 @@ describe('the lines about new rounds', () => {
     const told = new Set<string>()
     newRounds(resultOf({ random: [[0.5]], margin: [[0.5]] }), told)
     expect(newRounds(result, told)).toEqual([
-      'random 1: 30 labels, macro F1 0.600',
-      'all labels 1: 10,000 labels, macro F1 0.900',
+      'Random, repeat 1 of 1: 30 labels, macro F1 0.600',
+      'All labels, repeat 1 of 1: 10,000 labels, macro F1 0.900',
     ])
     expect(newRounds(result, told)).toEqual([])
   })

@@ -35,7 +35,7 @@ describe('run', () => {
     expect(first.stdout).toMatch(/^Random +1 +0\.\d{3} /m)
     expect(first.stdout).toMatch(/^All 6,000 labels \(2 epochs\) +1 +0\.\d{3} /m)
     expect(first.stdout).toContain('The oracle was simulated')
-    expect(first.stderr).toMatch(/random 1: 100 labels, macro F1 0\.\d{3}\n/)
+    expect(first.stderr).toMatch(/\nRandom, repeat 1 of 1: 100 labels, macro F1 0\.\d{3}\n/)
     expect(await readdir(inFolder('one'))).toEqual(['report.html', 'result.csv', 'result.json', 'state'])
     const result = await read('one')
     expect(result).toMatchObject({ schema: 'querent-experiment', version: 1, isFinished: true })
@@ -61,6 +61,9 @@ describe('run', () => {
     expect(other.stderr).toContain('was begun with other settings, strategies or repeats')
     const done = await runCli(...small, '--seed', '2', '--out', inFolder('two'), '--resume')
     expect(done.exitCode).toBe(0)
+    expect(done.stderr).toContain('\nGoing on: 0 of 2 done.\n')
+    // What was told before is not told again.
+    expect(done.stderr).not.toContain(' 20 labels, macro F1')
     const after = await read('two')
     expect(after.isFinished).toBe(true)
     const rounds = before.runs[0]?.rounds ?? []
