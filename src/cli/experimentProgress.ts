@@ -3,6 +3,7 @@ import type { ExperimentPlan, ExperimentResult, Measurement } from '../core/expe
 import { scoresOf } from '../core/metrics.ts'
 import type { ExperimentProgress, UnitProgress } from '../experiments/progress.ts'
 import { atStart, listed } from '../experiments/statistics/figures.ts'
+import { hasDiverged } from '../experiments/tuning.ts'
 import type { Unit } from '../experiments/units.ts'
 import { sayDuration } from './roundTimes.ts'
 
@@ -34,7 +35,7 @@ export function nameOf(unit: Unit, { seeds, passive }: ExperimentPlan): string {
   return `${what}, repeat ${seeds.indexOf(unit.seed) + 1} of ${repeats}`
 }
 
-/** The lines about rounds that `result` has and nobody was told of; `told` remembers those that were. */
+/** The lines about trainings that diverged in tuning, and about rounds, that `result` has and nobody was told of; `told` remembers those that were. */
 export function newRounds(result: ExperimentResult, told: Set<string>): readonly string[] {
   const lines: string[] = []
   const tell = (unit: Unit, { labels, confusion }: Measurement): void => {
@@ -44,6 +45,12 @@ export function newRounds(result: ExperimentResult, told: Set<string>): readonly
     told.add(key)
     const f1 = scoresOf(confusion).f1.toFixed(3)
     lines.push(`${name}: ${labels.toLocaleString('en')} labels, macro F1 ${f1}`)
+  }
+  for (const { learningRate, dropoutScale } of result.tuning?.trials.filter(hasDiverged) ?? []) {
+    const name = nameOf({ kind: 'tuning', name: '', learningRate, dropoutScale }, result.plan)
+    if (told.has(name)) continue
+    told.add(name)
+    lines.push(`${name}: diverged, and counts as the worst`)
   }
   for (const { strategy, seed, rounds } of result.runs) {
     for (const round of rounds) tell({ kind: 'active', name: '', strategy, seed }, round)

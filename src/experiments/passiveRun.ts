@@ -45,7 +45,8 @@ export interface TuningOutcome {
 
 /**
  * Trains on most of the start set and measures on the rest after every epoch; the held-out set is not looked at. `settings` are those of
- * the first repeat, whose start set it is.
+ * the first repeat, whose start set it is. A combination that cannot be trained, for its loss grows beyond all numbers, has trials that are
+ * not numbers.
  */
 export async function runTrials(
   { learningRate, dropoutScale }: TuningUnit,
@@ -59,8 +60,17 @@ export async function runTrials(
   const { validationShare } = grid
   const training = { learningRate, dropoutScale, validationShare, epochs: longest, patience: longest }
   const asked = { ...settings, heldOutSize: 0, training: { ...settings.training, ...training } }
+  const validationLabels = Math.round(labels.value.length * validationShare)
+  const division = { trainingLabels: labels.value.length - validationLabels, validationLabels }
   const trained = await train(asked, labels.value, site)
-  if (!trained.ok) return trained
+  if (!trained.ok) {
+    if (trained.error.kind !== 'bad-input') return trained
+    const none = { validationLoss: Number.NaN, validationAccuracy: Number.NaN }
+    return ok({
+      trials: grid.epochs.map((count) => ({ learningRate, dropoutScale, epochs: count, ...none })),
+      ...division,
+    })
+  }
   const { epochs } = trained.value.result
   const trials = grid.epochs.flatMap((count): readonly Trial[] => {
     const { validationLoss = null, validationAccuracy = null } = epochs[count - 1] ?? {}
@@ -74,8 +84,7 @@ export async function runTrials(
       `A start set of ${labels.value.length} labels is too small to tune on: nothing is kept aside of it for validation.`,
     )
   }
-  const validationLabels = Math.round(labels.value.length * validationShare)
-  return ok({ trials, trainingLabels: labels.value.length - validationLabels, validationLabels })
+  return ok({ trials, ...division })
 }
 
 /** The start set that the run of `settings` has, as the loop asks for it. */

@@ -8,6 +8,7 @@ import type { Lab, LabFindings, LabSource } from './lab.ts'
 import type { ExperimentProgress } from './progress.ts'
 import { createLedger } from './ledger.ts'
 import { runUnit } from './runUnit.ts'
+import { hasDiverged } from './tuning.ts'
 import { createUnitQueue } from './unitQueue.ts'
 import { runUnits, tuningUnits, type Unit } from './units.ts'
 
@@ -121,6 +122,10 @@ export async function runExperiment(request: ExperimentRequest): Promise<Result<
     }
     const tuned = await doAll(tuningUnits(plan))
     if (!tuned.ok) return tuned
+    const { tuning } = ledger.value.result()
+    if (tuning !== null && hasDiverged(tuning.chosen)) {
+      return fail('bad-input', 'The network diverged with every combination of the tuning grid.')
+    }
     const done = await doAll(runUnits(plan))
     return done.ok ? ok(ledger.value.result()) : done
   } finally {

@@ -16,12 +16,17 @@ export function chooseTrial(trials: readonly Trial[]): Trial | null {
   }, null)
 }
 
-function accuracyOf({ validationAccuracy }: Trial): number {
-  return Number.isNaN(validationAccuracy) ? -Infinity : validationAccuracy
+function accuracyOf(trial: Trial): number {
+  return hasDiverged(trial) ? -Infinity : trial.validationAccuracy
 }
 
 function lossOf({ validationLoss }: Trial): number {
   return Number.isNaN(validationLoss) ? Infinity : validationLoss
+}
+
+/** Whether the network could not be trained with it. */
+export function hasDiverged({ validationAccuracy }: Trial): boolean {
+  return Number.isNaN(validationAccuracy)
 }
 
 /** All trials in the order of the grid, and the choice; null without any. */

@@ -88,6 +88,17 @@ describe('the lines about new rounds', () => {
     ])
   })
 
+  it('tell of trainings that diverged in tuning, each once', () => {
+    const own = { dropoutScale: 1, validationLoss: 1.2, validationAccuracy: 0.5 }
+    const lost = { ...own, learningRate: 0.1, validationLoss: NaN, validationAccuracy: NaN }
+    const chosen = { ...own, learningRate: 0.001, epochs: 5 }
+    const trials = [chosen, { ...lost, epochs: 5 }, { ...lost, epochs: 10 }]
+    const tuned = { ...result, tuning: { trials, chosen, trainingLabels: 16, validationLabels: 4 } }
+    const told = new Set<string>()
+    expect(newRounds(tuned, told)[0]).toBe('Tuning at 0.1, dropout × 1: diverged, and counts as the worst')
+    expect(newRounds(tuned, told)).toEqual([])
+  })
+
   it('tell of each once', () => {
     const told = new Set<string>()
     newRounds(resultOf({ random: [[0.5]], margin: [[0.5]] }), told)

@@ -192,7 +192,9 @@ export function tuningTable({ result: { tuning } }: Findings): TextRows | null {
       trial.dropoutScale === chosen.dropoutScale &&
       trial.epochs === chosen.epochs
         ? 'chosen'
-        : '',
+        : Number.isNaN(trial.validationAccuracy)
+          ? 'diverged'
+          : '',
     ]),
   }
 }
