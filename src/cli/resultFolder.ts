@@ -1,6 +1,6 @@
 // The files that tell of an experiment: result.json, result.csv, report.html.
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { experimentCsv } from '../exports/experiment/csv.ts'
@@ -8,6 +8,7 @@ import type { Findings } from '../exports/experiment/findings.ts'
 import { experimentReport } from '../exports/experiment/report.ts'
 import { commandOf } from '../experiments/command.ts'
 import { fileOf } from '../experiments/resultJson.ts'
+import { codeOf, listFolder, partEnd } from './onDisk.ts'
 import { openResultFile } from './resultFile.ts'
 import { whyFileFailed } from './whyFileFailed.ts'
 
@@ -20,15 +21,50 @@ export function filesThere(folder: string): readonly string[] {
   return [resultFileName, csvName, reportName].filter((name) => existsSync(join(folder, name)))
 }
 
+export interface PreparedFolder {
+  /** Takes the folders away again that were made for it, where nothing was put into them. */
+  readonly removeEmpty: () => void
+}
+
 /** Makes the folder; fails now rather than later when nothing can be written there. */
-export function prepareFolder(folder: string): Result<void> {
+export function prepareFolder(folder: string): Result<PreparedFolder> {
+  const made = makeFolder(folder)
+  if (!made.ok) return made
   try {
-    mkdirSync(folder, { recursive: true })
+    // Only writing tells: permissions may allow what the disk refuses.
+    const probe = join(folder, `${process.pid}${partEnd}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
   } catch (thrown) {
-    return fail('bad-input', `Could not make ${folder}: ${whyFileFailed(thrown)}.`)
+    return fail('bad-input', `Nothing can be written in ${folder}: ${whyFileFailed(thrown)}.`, elsewhere)
   }
   const file = openResultFile(join(folder, resultFileName))
-  return file.ok ? ok(undefined) : file
+  return file.ok ? ok({ removeEmpty: () => removeEmpty(folder, made.value) }) : file
+}
+
+const elsewhere = 'Choose another --out.'
+
+/** Gives the outermost folder that had to be made; null where all were there. */
+function makeFolder(folder: string): Result<string | null> {
+  try {
+    return ok(mkdirSync(folder, { recursive: true }) ?? null)
+  } catch (thrown) {
+    const said =
+      codeOf(thrown) === 'EEXIST'
+        ? `${folder} is a file, not a folder.`
+        : `Could not make ${folder}: ${whyFileFailed(thrown)}.`
+    return fail('bad-input', said, elsewhere)
+  }
+}
+
+/** From `folder` outwards to `outermost`, as far as they are empty. */
+function removeEmpty(folder: string, outermost: string | null): void {
+  if (outermost === null) return
+  const last = resolve(outermost)
+  for (let at = resolve(folder); at.startsWith(last); at = dirname(at)) {
+    if (!existsSync(at) || listFolder(at).length > 0) return
+    rmdirSync(at)
+  }
 }
 
 /** The figures alone: quick enough after every round. */

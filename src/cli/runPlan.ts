@@ -37,13 +37,17 @@ export async function runPlan(command: PlanCommand): Promise<Result<PlanOutcome>
   const prepared = prepareFolder(command.out)
   if (!prepared.ok) return prepared
   const lock = lockFolder(command.out)
-  if (!lock.ok) return lock
+  if (!lock.ok) {
+    prepared.value.removeEmpty()
+    return lock
+  }
   const interruption = onInterruption()
   try {
     return whyTaken(command) ?? (await runInto(command, interruption))
   } finally {
     interruption.release()
     lock.value.release()
+    prepared.value.removeEmpty()
   }
 }
 
@@ -107,7 +111,11 @@ async function runInto(command: PlanCommand, interruption: Interruption): Promis
   if (!result.ok) {
     const stopped = interruption.exitCode()
     if (stopped === 0) return withWayOn(result.error, out)
-    complain(`Stopped. What is finished is in ${out}; the same command with --resume goes on.`)
+    complain(
+      existsSync(stateIn(out))
+        ? `Stopped. What is finished is in ${out}; the same command with --resume goes on.`
+        : 'Stopped before anything was done.',
+    )
     const [soFar] = results
     if (soFar === undefined) return ok({ exitCode: stopped, result: null })
     const written = writeFindings(out, findingsOf(soFar))

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -14,7 +14,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const start = (...args: readonly string[]) =>
-  runCli('run', 'drawn-wardrobe', '--size', 'quick', '--out', folder, ...args)
+  runCli(
+    'run',
+    'drawn-wardrobe',
+    '--size',
+    'quick',
+    ...(args.includes('--out') ? [] : ['--out', folder]),
+    ...args,
+  )
 
 describe('the folder of a run', () => {
   it('is used by one process at a time, however it is asked', async () => {
@@ -51,5 +58,42 @@ describe('the folder of a run', () => {
     }
     expect(readFileSync(join(folder, name), 'utf8')).toBe('mine')
     expect(readdirSync(folder)).toEqual([name])
+  })
+
+  it('must be one', async () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, 'mine')
+    const { exitCode, stderr } = await start('--out', file)
+    expect([exitCode, stderr]).toEqual([1, `${file} is a file, not a folder. Choose another --out.\n`])
+    const within = await start('--out', join(file, 'results'))
+    expect(within.stderr).toBe(
+      `Could not make ${join(file, 'results')}: a file is where a folder should be. Choose another --out.\n`,
+    )
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+  })
+
+  it('must be one that can be written in', async () => {
+    // For root everything else can be.
+    const closed = process.getuid?.() === 0 ? '/sys/kernel' : folder
+    if (closed === folder) chmodSync(folder, 0o500)
+    const { exitCode, stderr } = await start('--out', closed)
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(
+      /^Nothing can be written in \S+: (the disk is read-only|it is not permitted)\. Choose another --out\.\n$/,
+    )
+    if (closed === folder) chmodSync(folder, 0o700)
+  })
+
+  it('is not left behind empty by a start that failed, if it was made for it', async () => {
+    const args = ['fashion-mnist-strategies', '--data', folder]
+    const made = await runCli('run', ...args, '--out', join(folder, 'a', 'b'))
+    expect([made.exitCode, readdirSync(folder)]).toEqual([1, []])
+    mkdirSync(join(folder, 'mine'))
+    const there = await runCli('run', ...args, '--out', join(folder, 'mine', 'b'))
+    expect([there.exitCode, readdirSync(folder), readdirSync(join(folder, 'mine'))]).toEqual([
+      1,
+      ['mine'],
+      [],
+    ])
   })
 })
