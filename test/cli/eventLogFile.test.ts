@@ -1,70 +1,32 @@
 import { spawnSync } from 'node:child_process'
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { experimentFolder } from '../../src/cli/experimentFolder.ts'
-import type { ProjectEvent } from '../../src/core/events.ts'
 import { fold } from '../../src/core/fold.ts'
-import type { Result } from '../../src/core/result.ts'
-import type { RunRecord } from '../../src/core/experimentStore.ts'
 import { trainedProject } from '../core/project.ts'
+import { complaintOf, useStateFolder, value } from './stateFolder.ts'
 
-let folder = ''
-let state = ''
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'querent-experiment-'))
-  state = join(folder, 'state')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const { state, runFolder, logPath, openRun, recordWith } = useStateFolder()
 
 const project = trainedProject()
 const { log } = project
 
-function value<T>(result: Result<T>): T {
-  if (result.ok) return result.value
-  throw new Error(result.error.message)
-}
-
-const openRun = async (name = 'margin-1'): Promise<RunRecord> =>
-  value(await experimentFolder(state).openRun(name))
-
-async function refusalOf(name = 'margin-1'): Promise<string> {
-  const run = await experimentFolder(state).openRun(name)
-  return run.ok ? 'opened' : `${run.error.kind}: ${run.error.message}`
-}
-
-/** A record with `events` appended, one after the other. */
-async function recordWith(events: readonly ProjectEvent[]): Promise<RunRecord> {
-  const record = await openRun()
-  for (const event of events) value(await record.journal.append(event))
-  return record
-}
-
-const logPath = (): string => join(state, 'margin-1', 'events.jsonl')
+const refusalOf = async (): Promise<string> =>
+  complaintOf(await experimentFolder(state()).openRun('margin-1'))
 
 /** The log as lines of text, one of them another. */
 function writeLog(change: (lines: string[]) => void): void {
   const lines = log.map((event) => JSON.stringify(event))
   change(lines)
-  mkdirSync(join(state, 'margin-1'), { recursive: true })
+  mkdirSync(runFolder(), { recursive: true })
   writeFileSync(logPath(), `${lines.join('\n')}\n`)
 }
 
 describe('the log of a run', () => {
   it('is empty before anything happened, and makes no folder', async () => {
     expect((await openRun()).events).toEqual([])
-    expect(existsSync(state)).toBe(false)
+    expect(existsSync(state())).toBe(false)
   })
 
   it('is read back as it was appended, event by event', async () => {
@@ -112,7 +74,7 @@ describe('the log of a run', () => {
   })
 
   it('that was cut off in its first line begins anew', async () => {
-    mkdirSync(join(state, 'margin-1'), { recursive: true })
+    mkdirSync(runFolder(), { recursive: true })
     writeFileSync(logPath(), '{"type":"proj')
     expect((await openRun()).events).toEqual([])
     expect(readFileSync(logPath(), 'utf8')).toBe('')
@@ -154,12 +116,10 @@ describe('the log of a run', () => {
   it('says how a damaged run is done again, and is as it was', async () => {
     writeLog((lines) => lines.splice(2, 1, 'broken'))
     const before = readFileSync(logPath(), 'utf8')
-    const refused = await experimentFolder(state).openRun('margin-1')
-    expect(refused.ok ? '' : refused.error.hint).toBe(
-      `Without ${join(state, 'margin-1')} this run is done again.`,
-    )
+    const refused = await experimentFolder(state()).openRun('margin-1')
+    expect(refused.ok ? '' : refused.error.hint).toBe(`Without ${runFolder()} this run is done again.`)
     expect(readFileSync(logPath(), 'utf8')).toBe(before)
-    rmSync(join(state, 'margin-1'), { recursive: true })
+    rmSync(runFolder(), { recursive: true })
     expect((await openRun()).events).toEqual([])
   })
 

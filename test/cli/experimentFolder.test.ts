@@ -1,54 +1,14 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { experimentFolder } from '../../src/cli/experimentFolder.ts'
-import type { ProjectEvent } from '../../src/core/events.ts'
 import type { Checkpoint } from '../../src/core/ports.ts'
-import type { Result } from '../../src/core/result.ts'
-import type { RunRecord } from '../../src/core/experimentStore.ts'
 import { trainedProject } from '../core/project.ts'
+import { complaintOf, useStateFolder, value } from './stateFolder.ts'
 
-let folder = ''
-let state = ''
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'querent-experiment-'))
-  state = join(folder, 'state')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const { state, runFolder, logPath, openRun, recordWith } = useStateFolder()
 
 const { log } = trainedProject()
-
-function value<T>(result: Result<T>): T {
-  if (result.ok) return result.value
-  throw new Error(result.error.message)
-}
-
-const complaintOf = (result: Result<unknown>): string =>
-  result.ok ? 'done' : `${result.error.kind}: ${result.error.message}`
-
-const openRun = async (name = 'margin-1'): Promise<RunRecord> =>
-  value(await experimentFolder(state).openRun(name))
-
-/** A record with `events` appended, one after the other. */
-async function recordWith(events: readonly ProjectEvent[]): Promise<RunRecord> {
-  const record = await openRun()
-  for (const event of events) value(await record.journal.append(event))
-  return record
-}
-
-const logPath = (): string => join(state, 'margin-1', 'events.jsonl')
 
 function network(modelId: string, weight = 0.5): Checkpoint {
   const tensors = [{ name: 'dense/kernel', shape: [2] }]
@@ -57,7 +17,7 @@ function network(modelId: string, weight = 0.5): Checkpoint {
 }
 
 describe('a note', () => {
-  const store = () => experimentFolder(state)
+  const store = () => experimentFolder(state())
 
   it('is null before it is written', async () => {
     expect(await store().readNote('experiment')).toEqual({ ok: true, value: null })
@@ -69,32 +29,32 @@ describe('a note', () => {
     )
     value(await store().writeNote('passive-1', { loss: [Number.NaN, 2] }))
     expect(await store().readNote('passive-1')).toEqual({ ok: true, value: { loss: [Number.NaN, 2] } })
-    expect(readdirSync(state)).toEqual(['passive-1.json'])
+    expect(readdirSync(state())).toEqual(['passive-1.json'])
   })
 
   it('is not harmed by another that was not finished', async () => {
     value(await store().writeNote('experiment', { plan: 1 }))
-    writeFileSync(join(state, 'experiment.json.part'), '{"pla')
+    writeFileSync(join(state(), 'experiment.json.part'), '{"pla')
     expect(await store().readNote('experiment')).toEqual({ ok: true, value: { plan: 1 } })
     value(await store().writeNote('experiment', { plan: 2 }))
     expect(await store().readNote('experiment')).toEqual({ ok: true, value: { plan: 2 } })
-    expect(readdirSync(state)).toEqual(['experiment.json'])
+    expect(readdirSync(state())).toEqual(['experiment.json'])
   })
 
   it.each(['', '{"plan":', 'null', '{"weights":{"$float32":"?"}}'])(
     'is refused by its file when it is damaged: %j',
     async (text) => {
-      mkdirSync(state)
-      writeFileSync(join(state, 'experiment.json'), text)
+      mkdirSync(state())
+      writeFileSync(join(state(), 'experiment.json'), text)
       expect(complaintOf(await store().readNote('experiment'))).toContain(
-        `bad-input: ${join(state, 'experiment.json')} is damaged`,
+        `bad-input: ${join(state(), 'experiment.json')} is damaged`,
       )
     },
   )
 })
 
 describe('the networks of a run', () => {
-  const files = (): readonly string[] => readdirSync(join(state, 'margin-1')).sort()
+  const files = (): readonly string[] => readdirSync(runFolder()).sort()
 
   it('come back to the bit, and are null where there are none', async () => {
     const { checkpoints } = await openRun()
@@ -122,8 +82,8 @@ describe('the networks of a run', () => {
   it('are told apart by age when another process goes on', async () => {
     const { checkpoints } = await openRun()
     for (const round of [9, 10]) value(await checkpoints.save(network(`round-${round}`)))
-    utimesSync(join(state, 'margin-1', 'round-9.network.json'), 1000, 1000)
-    utimesSync(join(state, 'margin-1', 'round-10.network.json'), 2000, 2000)
+    utimesSync(join(runFolder(), 'round-9.network.json'), 1000, 1000)
+    utimesSync(join(runFolder(), 'round-10.network.json'), 2000, 2000)
     const later = await openRun()
     value(await later.checkpoints.save(network('round-11')))
     expect(files()).toEqual(['round-10.network.json', 'round-11.network.json'])
@@ -133,7 +93,7 @@ describe('the networks of a run', () => {
     const { checkpoints } = await openRun()
     for (const round of [0, 1]) value(await checkpoints.save(network(`round-${round}`)))
     const future = Date.now() / 1000 + 86_400
-    for (const file of files()) utimesSync(join(state, 'margin-1', file), future, future)
+    for (const file of files()) utimesSync(join(runFolder(), file), future, future)
     const later = await openRun()
     for (const round of [2, 3]) value(await later.checkpoints.save(network(`round-${round}`)))
     expect(files()).toEqual(['round-2.network.json', 'round-3.network.json'])
@@ -142,7 +102,7 @@ describe('the networks of a run', () => {
   it('are gone when the run is finished, unfinished ones too; the log stays', async () => {
     const record = await recordWith(log)
     for (const round of [0, 1]) value(await record.checkpoints.save(network(`round-${round}`)))
-    writeFileSync(join(state, 'margin-1', 'round-2.network.json.part'), '{"model')
+    writeFileSync(join(runFolder(), 'round-2.network.json.part'), '{"model')
     value(await record.finish())
     expect(files()).toEqual(['events.jsonl'])
     expect((await openRun()).events).toEqual(log)
@@ -152,7 +112,7 @@ describe('the networks of a run', () => {
   it('are not harmed by one that was not finished', async () => {
     const { checkpoints } = await openRun()
     value(await checkpoints.save(network('round-0', 1)))
-    writeFileSync(join(state, 'margin-1', 'round-1.network.json.part'), '{"model')
+    writeFileSync(join(runFolder(), 'round-1.network.json.part'), '{"model')
     expect(value(await checkpoints.load('round-1'))).toBeNull()
     value(await checkpoints.save(network('round-1', 2)))
     expect(value(await checkpoints.load('round-1'))).toEqual(network('round-1', 2))
@@ -162,7 +122,7 @@ describe('the networks of a run', () => {
   it('are refused by their file when they are damaged', async () => {
     const { checkpoints } = await openRun()
     value(await checkpoints.save(network('round-0')))
-    const path = join(state, 'margin-1', 'round-0.network.json')
+    const path = join(runFolder(), 'round-0.network.json')
     const text = readFileSync(path, 'utf8')
     writeFileSync(path, text.slice(0, -5))
     expect(complaintOf(await checkpoints.load('round-0'))).toBe(
@@ -177,29 +137,29 @@ describe('the networks of a run', () => {
 
 describe('a folder that cannot be used', () => {
   it('is named where a file is in its place', async () => {
-    writeFileSync(state, 'mine')
-    const store = experimentFolder(state)
+    writeFileSync(state(), 'mine')
+    const store = experimentFolder(state())
     const said = 'a file is where a folder should be. What was stored before is safe.'
     expect(complaintOf(await store.readNote('experiment'))).toBe(
-      `storage-blocked: Could not use ${join(state, 'experiment.json')}: ${said}`,
+      `storage-blocked: Could not use ${join(state(), 'experiment.json')}: ${said}`,
     )
     expect(complaintOf(await store.openRun('margin-1'))).toBe(
       `storage-blocked: Could not use ${logPath()}: ${said}`,
     )
     expect(complaintOf(await store.writeNote('experiment', {}))).toMatch(/^storage-blocked: Could not use /)
-    expect(readFileSync(state, 'utf8')).toBe('mine')
+    expect(readFileSync(state(), 'utf8')).toBe('mine')
   })
 
   it('is named where nothing may be written', async () => {
     // Root may write anywhere: for it, a folder takes the place of the log.
     const record = await openRun()
-    mkdirSync(join(state, 'margin-1'), { recursive: true })
+    mkdirSync(runFolder(), { recursive: true })
     if (process.getuid?.() === 0) mkdirSync(logPath())
-    else chmodSync(join(state, 'margin-1'), 0o500)
+    else chmodSync(runFolder(), 0o500)
     const refused = complaintOf(await record.journal.append(log[0]!))
     expect(refused).toMatch(
       /^storage-blocked: Could not use .*events\.jsonl: it is (a folder|not permitted)\. /,
     )
-    chmodSync(join(state, 'margin-1'), 0o700)
+    chmodSync(runFolder(), 0o700)
   })
 })
