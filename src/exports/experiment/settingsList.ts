@@ -88,6 +88,7 @@ function valueOf(key: string, value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return JSON.stringify(value)
   if (key === 'validationShare') return percent(value)
+  if (key === 'heldOutSize' && value >= Number.MAX_SAFE_INTEGER) return 'all of it'
   if (key === 'targetF1') return score(value)
   return Number.isInteger(value) ? count(value) : String(value)
 }

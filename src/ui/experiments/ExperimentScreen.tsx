@@ -99,7 +99,7 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
         </nav>
       </header>
       <main className="experiment__main">
-        <h1 className="unseen">{name === '' ? 'Experiment' : name}</h1>
+        <h1 className="experiment__name">{name === '' ? 'Experiment' : name}</h1>
         <ExperimentNotices store={store} error={error} />
         {phase === 'opening' && <p role="status">One moment.</p>}
         {plan !== null && (
