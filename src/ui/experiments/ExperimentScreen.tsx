@@ -21,7 +21,7 @@ import { RunStatus } from './RunStatus.tsx'
 import { saveResult, type ResultFormat } from './saveResult.ts'
 import { Twins } from './Twins.tsx'
 import { usePresenterKey } from './presenterKey.ts'
-import './compare.css'
+import './experiment.css'
 
 export interface ExperimentScreenProps {
   readonly store: StoreApi<ExperimentStoreState>

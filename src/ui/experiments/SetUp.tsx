@@ -13,6 +13,7 @@ import { ComposedFields } from './ComposedFields.tsx'
 import { draftOf, planFrom, type Draft } from './draft.ts'
 import { NumberRow, SelectRow } from './FieldRow.tsx'
 import { planWords } from './planWords.ts'
+import './setup.css'
 
 export interface SetUpProps {
   readonly isDisabled: boolean
