@@ -4,12 +4,9 @@ import { userEvent } from 'vitest/browser'
 import type { ExperimentResult } from '../../src/core/experiment.ts'
 import { drawingStyle } from '../../src/exports/experiment/looks.ts'
 import { score } from '../../src/exports/experiment/figures.ts'
-import { CompareBars } from '../../src/ui/compare/CompareBars.tsx'
 import { CompareCurve } from '../../src/ui/compare/CompareCurve.tsx'
-import { CompareLoss } from '../../src/ui/compare/CompareLoss.tsx'
-import { CompareTimes } from '../../src/ui/compare/CompareTimes.tsx'
 import { resultOf } from '../experiments/statistics/results.ts'
-import { compared, openCompareStage, type CompareStage } from './compareStage.tsx'
+import { compared, drawn, exportedSvg, openCompareStage, type CompareStage } from './compareStage.tsx'
 
 let stage: CompareStage
 
@@ -50,28 +47,10 @@ const running: ExperimentResult = resultOf(
   { repeats: 5, rounds: 4 },
 )
 
-async function drawn(selector: string, many: number): Promise<void> {
-  await expect.poll(() => stage.all(selector).length).toBe(many)
-}
-
-/** The SVG that the export menu saves. */
-async function exportedSvg(): Promise<Element> {
-  const saved: string[] = []
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    saved.push(this.href)
-  })
-  stage.all('.chart__export button')[0]?.click()
-  await expect.poll(() => stage.all('[role=menuitem]').length).toBe(3)
-  stage.all('[role=menuitem]')[1]?.click()
-  await expect.poll(() => saved.length).toBe(1)
-  const text = await (await fetch(saved[0] ?? '')).text()
-  return new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
-}
-
 describe('the curves of an experiment', () => {
   it('have a line and a band a strategy, and a level line for the passive baseline', async () => {
     stage.draw(<CompareCurve {...compared(finished)} />)
-    await drawn('[data-line]', 2)
+    await drawn(stage, '[data-line]', 2)
     expect(stage.all('[data-band]').map((band) => band.getAttribute('d') !== '')).toEqual([true, true])
     expect(stage.all('[data-passive]').length).toBe(1)
     expect(stage.texts('.reading text').join(' ')).toContain('All 10,000 labels 0.910')
@@ -146,7 +125,7 @@ describe('the curves of an experiment', () => {
 
   it('have faint lines where a strategy has several repeats, and no band before there are three', async () => {
     stage.draw(<CompareCurve {...compared(running)} />)
-    await drawn('[data-repeats]', 3)
+    await drawn(stage, '[data-repeats]', 3)
     const drawnOf = (what: string) => stage.all(`[data-${what}]`).map((path) => path.getAttribute('d') !== '')
     expect(drawnOf('repeats')).toEqual([true, false, false])
     // Three repeats at one point only: a band needs two.
@@ -180,7 +159,7 @@ describe('the curves of an experiment', () => {
     stage.draw(
       <CompareCurve {...compared({ ...finished, runs })} initialScore={{ name: 'logLoss', classIndex: 0 }} />,
     )
-    await drawn('[data-line]', 2)
+    await drawn(stage, '[data-line]', 2)
     expect(stage.dataTable()[5]?.slice(0, 4)).toEqual(['Margin', '1', '30', '–'])
     for (const path of stage.all('.reading path')) expect(path.getAttribute('d')).not.toContain('NaN')
   })
@@ -189,10 +168,10 @@ describe('the curves of an experiment', () => {
     const settings = { ...finished.plan.settings, network: 'reference' }
     const plan = { ...finished.plan, recipe: 'fashion-mnist-strategies', settings }
     stage.draw(<CompareCurve {...compared({ ...finished, plan })} />)
-    await drawn('[data-published]', 2)
+    await drawn(stage, '[data-published]', 2)
     expect(stage.texts('.compare-notes p')[0]).toContain('Random 0.910, Margin 0.842')
     await userEvent.selectOptions(stage.all('select')[0]!, 'accuracy')
-    await drawn('[data-published]', 0)
+    await drawn(stage, '[data-published]', 0)
   })
 
   it('say that nothing is measured before the first round', () => {
@@ -205,8 +184,8 @@ describe('the curves of an experiment', () => {
 
   it('take their bands, lines and circumstances into their file', async () => {
     stage.draw(<CompareCurve {...compared(finished)} />)
-    await drawn('[data-line]', 2)
-    const svg = await exportedSvg()
+    await drawn(stage, '[data-line]', 2)
+    const svg = await exportedSvg(stage)
     expect(svg.querySelectorAll('path[fill-opacity="0.13"]').length).toBe(2)
     expect(svg.querySelectorAll('path[stroke-opacity="0.26"]').length).toBe(2)
     const words = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')
@@ -231,91 +210,5 @@ describe('the inks of strategies', () => {
       expect([look, own]).toEqual([look, getComputedStyle(probe).color])
       probe.style.color = ''
     }
-  })
-})
-
-describe('the bars of a one-shot experiment', () => {
-  const oneShot = resultOf(
-    {
-      random: [
-        [0.5, 0.6],
-        [0.52, 0.64],
-        [0.48, 0.62],
-      ],
-      margin: [[0.5, 0.66], [0.52]],
-    },
-    { kind: 'one-shot', batchSize: 100, repeats: 3, passive: [0.9] },
-  )
-
-  it('stand between the original labels and all labels, over the repeats that came to the end', async () => {
-    stage.draw(<CompareBars {...compared(oneShot)} />)
-    expect(stage.dataTable().slice(1)).toEqual([
-      ['Original 20 labels', '20', '0.500', '0.450', '0.550', '3'],
-      ['Random', '120', '0.620', '0.570', '0.670', '3'],
-      ['Margin', '120', '0.660', '–', '–', '1'],
-      ['All 10,000 labels', '10000', '0.900', '–', '–', '1'],
-    ])
-    await drawn('[data-bar]', 4)
-    expect(stage.all('[data-whisker]').map((path) => path.dataset['whisker'])).toEqual(['baseline', 'random'])
-    expect(stage.all('.reading circle').length).toBe(3 + 3 + 1 + 1)
-    expect(stage.texts('.bar-value')).toEqual([
-      '0.500 ± 0.050',
-      '0.620 ± 0.050 (+12.0)',
-      '0.660 (+16.0)',
-      '0.900 (+40.0)',
-    ])
-  })
-
-  it('are read by arrow keys, repeats and all', async () => {
-    stage.draw(<CompareBars {...compared(oneShot)} />)
-    await stage.tabTo('.reading')
-    await userEvent.keyboard('{ArrowDown}')
-    await expect.poll(() => stage.texts('.chart-tip strong')).toEqual(['Random, 120 labels'])
-    expect(stage.texts('.chart-tip p')).toEqual(['3 repeats: 0.600, 0.640, 0.620'])
-  })
-})
-
-describe('the losses of an experiment', () => {
-  it('are a panel a strategy, rounds one after another, on screen and in their file', async () => {
-    stage.draw(<CompareLoss {...compared(running)} />)
-    await drawn('.loss-panel .reading', 2)
-    expect(stage.dataTable().slice(1)).toEqual([
-      ['Random', '0', '1', '0.460', '–', '3'],
-      ['Random', '1', '1', '0.390', '–', '2'],
-      ['Random', '2', '1', '0.300', '–', '1'],
-      ['Margin', '0', '1', '0.500', '–', '1'],
-      ['Margin', '1', '1', '0.300', '–', '1'],
-      ['Margin', '2', '1', '0.200', '–', '1'],
-    ])
-    const words = [...(await exportedSvg()).querySelectorAll('text')].map(({ textContent }) => textContent)
-    expect(words).toEqual(expect.arrayContaining(['Random', 'Margin']))
-  })
-})
-
-describe('a table of hundreds of rows', () => {
-  it('is drawn once it is opened', async () => {
-    const epochs = finished.runs[0]!.rounds[0]!.epochs
-    const runs = finished.runs.map((run) => ({
-      ...run,
-      rounds: run.rounds.map((round) => ({ ...round, epochs: new Array(40).fill(epochs[0]!) })),
-    }))
-    stage.draw(<CompareLoss {...compared({ ...finished, runs })} />)
-    expect(stage.all('.data-table')).toEqual([])
-    await userEvent.click(stage.all('summary')[0]!)
-    await expect.poll(() => stage.dataTable().length).toBe(1 + 2 * 3 * 40)
-  })
-})
-
-describe('the times of an experiment', () => {
-  it('are sums over repeats and rounds, and drawn in proportion', async () => {
-    stage.draw(<CompareTimes {...compared(finished)} />)
-    // Five repeats of three rounds: 15 × 2, 15 × 0.5, 15 × 0.5 and 15 × 0.01 seconds.
-    expect(stage.dataTable()[1]).toEqual(['Random', '30.0', '7.5', '7.5', '0.1', '45.1'])
-    expect(stage.dataTable()[3]).toEqual(['All labels', '180.0', '1.5', '–', '–', '181.5'])
-    await drawn('[data-part=train]', 3)
-    const widths = ['train', 'evaluate'].map((part) =>
-      Number(stage.all(`[data-part=${part}]`)[0]?.getAttribute('width')),
-    )
-    expect(widths[0]! / widths[1]!).toBeCloseTo(4)
   })
 })

@@ -1,5 +1,5 @@
 // A place to draw parts of the Compare screen, and hands to use them by keyboard. Results come from experiments/statistics/results.ts.
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ExperimentResult } from '../../src/core/experiment.ts'
 import { analyse } from '../../src/experiments/statistics/analyse.ts'
@@ -39,4 +39,23 @@ export function openCompareStage(width = 1000): CompareStage {
 
 export function compared(result: ExperimentResult): Compared {
   return { result, analysis: analyse(result) }
+}
+
+/** Resolves when so many match. */
+export async function drawn(stage: CompareStage, selector: string, many: number): Promise<void> {
+  await expect.poll(() => stage.all(selector).length).toBe(many)
+}
+
+/** The SVG that the export menu of the first chart saves. Leaves a spy on links' clicks. */
+export async function exportedSvg(stage: CompareStage): Promise<Element> {
+  const saved: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.href)
+  })
+  stage.all('.chart__export button')[0]?.click()
+  await expect.poll(() => stage.all('[role=menuitem]').length).toBe(3)
+  stage.all('[role=menuitem]')[1]?.click()
+  await expect.poll(() => saved.length).toBe(1)
+  const text = await (await fetch(saved[0] ?? '')).text()
+  return new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
 }

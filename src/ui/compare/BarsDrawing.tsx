@@ -1,41 +1,20 @@
 // Bars of a one-shot experiment as SVG: means from 0, whiskers for 95 % intervals, dots for repeats. How they are read: BarsPlot.tsx.
 import { memo } from 'react'
 import { diamond } from '../../exports/experiment/looks.ts'
-import { axisOver, scaleOf, tickLabels, type Scale } from '../../exports/experiment/scale.ts'
-import { shortened, textWidth } from '../../exports/experiment/wrapped.ts'
+import { axisOver, scaleOf, tickLabels } from '../../exports/experiment/scale.ts'
 import type { Size } from '../charts/Plot.tsx'
 import { barValue, type BarRow } from './barRows.ts'
 import { fewestForBand } from './curves.ts'
 import { strokeScale } from './frame.ts'
+import { RowsDrawing, rowsRoom, type RowsFrame, type RowWords } from './RowsDrawing.tsx'
 import { lookClass, type LookOf } from './StrategyLook.tsx'
-
-export interface BarsFrame {
-  readonly x: Scale
-  readonly ticks: readonly number[]
-  /** Names and values stand above the bars. */
-  readonly isNarrow: boolean
-  /** Of the row's band. */
-  readonly tops: readonly number[]
-  readonly rowHeight: number
-  readonly text: number
-  readonly size: Size
-  readonly bottom: number
-}
 
 /** `limit`: of the score, 1 for shares. */
 export function barsFrame(
   rows: readonly BarRow[],
   { size, text, limit }: { readonly size: Size; readonly text: number; readonly limit: number },
-): BarsFrame {
-  const { width, height } = size
-  const isNarrow = width < 46 * text
-  const nameRoom = Math.min(
-    width / 3,
-    Math.max(...rows.map(({ name }) => textWidth(name, 1.06 * text))) + text,
-  )
-  const valueRoom = Math.max(...rows.map((row) => textWidth(barValue(row), text))) + 1.2 * text
-  const bottom = height - 3.2 * text
-  const rowHeight = Math.max(0, bottom) / Math.max(1, rows.length)
+): RowsFrame {
+  const room = rowsRoom(rows.map(wordsOf), { size, text, narrowBelow: 46, valueGap: 1.2, axisRoom: 3.2 })
   const values = rows.flatMap(({ score, repeats, published }) => [
     ...repeats,
     ...published,
@@ -43,79 +22,42 @@ export function barsFrame(
   ])
   const highest = Math.max(0.1, ...values.filter((value) => Number.isFinite(value)))
   // A bar is read by its length, so it begins at 0.
-  const up = axisOver({ low: 0, high: highest }, { wanted: isNarrow ? 4 : 8, limit })
-  const left = isNarrow ? 0.4 * text : nameRoom
-  const right = width - (isNarrow ? 0.8 * text : valueRoom)
+  const up = axisOver({ low: 0, high: highest }, { wanted: room.isNarrow ? 4 : 8, limit })
+  const labels = tickLabels(up.ticks)
   return {
-    x: scaleOf(up, { from: left, to: Math.max(left + 1, right) }),
-    ticks: up.ticks,
-    tops: rows.map((_, index) => index * rowHeight),
-    ...{ isNarrow, rowHeight, text, size, bottom },
+    ...room,
+    x: scaleOf(up, { from: room.left, to: room.right }),
+    ticks: up.ticks.map((at, index) => ({ at, name: labels[index] ?? '' })),
   }
+}
+
+function wordsOf(row: BarRow): RowWords {
+  return { name: row.name, value: barValue(row) }
 }
 
 export interface BarsDrawingProps {
   readonly rows: readonly BarRow[]
-  readonly frame: BarsFrame
+  readonly frame: RowsFrame
   readonly lookOf: LookOf
   readonly xName: string
 }
 
 export const BarsDrawing = memo(function BarsDrawing({ rows, frame, lookOf, xName }: BarsDrawingProps) {
-  const { x, ticks, isNarrow, tops, rowHeight, text, size, bottom } = frame
-  const labels = tickLabels(ticks)
-  const valueRoom = Math.max(...rows.map((row) => textWidth(barValue(row), text))) + text
   return (
-    <>
-      <g fill="var(--ink-soft)">
-        {ticks.map((tick, index) => (
-          <g key={tick}>
-            {(tick > 0 || !isNarrow) && (
-              <path className={tick === 0 ? 'compare-axis' : 'compare-grid'} d={`M${x(tick)} 0V${bottom}`} />
-            )}
-            <text
-              x={x(tick)}
-              y={bottom + 1.4 * text}
-              textAnchor={tick === 0 && isNarrow ? 'start' : 'middle'}
-            >
-              {tick === 0 ? '0' : labels[index]}
-            </text>
-          </g>
-        ))}
-        <text x={x(x.high)} y={bottom + 2.9 * text} textAnchor="end">
-          {xName}
-        </text>
-      </g>
-      {rows.map((row, index) => {
-        const top = tops[index] ?? 0
-        const middle = top + (isNarrow ? 0.7 : 0.5) * rowHeight
-        const nameY = isNarrow ? top + 0.36 * rowHeight : middle + 0.35 * text
-        const room = isNarrow ? size.width - valueRoom : x(0) - 0.8 * text
-        return (
-          <g key={row.name}>
-            <text
-              x={isNarrow ? 0 : x(0) - 0.8 * text}
-              y={nameY}
-              textAnchor={isNarrow ? 'start' : 'end'}
-              fill="var(--ink)"
-              fontWeight={600}
-            >
-              {shortened(row.name, room, 1.06 * text)}
-            </text>
-            <text x={size.width} y={nameY} textAnchor="end" fill="var(--ink)" className="bar-value">
-              {barValue(row)}
-            </text>
-            <Bar {...{ row, frame, middle, lookOf }} />
-          </g>
-        )
-      })}
-    </>
+    <RowsDrawing
+      rows={rows.map(wordsOf)}
+      {...{ frame, xName }}
+      bar={(index, middle) => {
+        const row = rows[index]
+        return row === undefined ? null : <Bar {...{ row, frame, middle, lookOf }} />
+      }}
+    />
   )
 })
 
 interface BarProps {
   readonly row: BarRow
-  readonly frame: BarsFrame
+  readonly frame: RowsFrame
   readonly middle: number
   readonly lookOf: LookOf
 }
