@@ -1,91 +1,17 @@
-import '../../src/ui/styles.css'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
-import { ChartsPanel, type ChartsPanelProps } from '../../src/ui/charts/ChartsPanel.tsx'
-import { cellsOf, openStage, wardrobe, type Stage } from './chartPoints.tsx'
+import { describe, expect, it } from 'vitest'
+import { wardrobe } from './chartPoints.tsx'
+import {
+  charts,
+  draw,
+  exported,
+  exportedSvg,
+  figureOf,
+  marks,
+  setUpExports,
+  textsOf,
+} from './chartExportStage.tsx'
 
-const charts = [
-  'learning curve',
-  'classes',
-  'class balance',
-  'confusion matrix',
-  'training loss',
-  'seconds per label',
-] as const
-type Chart = (typeof charts)[number]
-
-let stage: Stage
-let saved: { readonly name: string; readonly address: string }[]
-
-beforeEach(() => {
-  stage = openStage()
-  saved = []
-  // The browser's own download is what a test cannot look into: what it would have been given is kept instead.
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    saved.push({ name: this.download, address: this.href })
-  })
-})
-
-afterEach(() => {
-  stage.close()
-  delete document.documentElement.dataset['theme']
-  vi.restoreAllMocks()
-})
-
-function figureOf(chart: Chart): HTMLElement {
-  const figure = menuButton(chart).closest('figure')
-  if (figure === null) throw new Error(`${chart} is in no figure.`)
-  return figure
-}
-
-function menuButton(chart: Chart): HTMLElement {
-  const button = stage.element.querySelector<HTMLElement>(`button[aria-label="Export ${chart}"]`)
-  if (button === null) throw new Error(`${chart} has no export menu.`)
-  return button
-}
-
-async function draw(props: ChartsPanelProps = wardrobe): Promise<void> {
-  stage.draw(<ChartsPanel {...props} />)
-  await expect.poll(() => stage.element.querySelectorAll('.plot svg').length).toBe(4)
-}
-
-/** Chooses `format` in the chart's menu; gives the file. */
-async function exported(chart: Chart, format: 'PNG' | 'SVG' | 'CSV'): Promise<{ name: string; blob: Blob }> {
-  const before = saved.length
-  menuButton(chart).click()
-  const entries = (): HTMLElement[] => [...stage.element.querySelectorAll<HTMLElement>('[role=menuitem]')]
-  await expect.poll(() => entries().length).toBe(3)
-  entries()
-    .find(({ textContent }) => textContent.startsWith(format))
-    ?.click()
-  await expect.poll(() => saved.length).toBe(before + 1)
-  const { name, address } = saved[before]!
-  return { name, blob: await (await fetch(address)).blob() }
-}
-
-async function exportedSvg(chart: Chart): Promise<SVGSVGElement> {
-  const text = await (await exported(chart, 'SVG')).blob.text()
-  const page = new DOMParser().parseFromString(text, 'image/svg+xml')
-  expect(page.querySelector('parsererror')).toBeNull()
-  const svg = page.documentElement
-  if (!(svg instanceof SVGSVGElement)) throw new Error('The file is no SVG.')
-  return svg
-}
-
-function textsOf(svg: SVGSVGElement): string[] {
-  return [...svg.querySelectorAll('text')].map(({ textContent }) => textContent)
-}
-
-/** How many elements match within the drawing's groups: its ground and its own words are in none. */
-function marks(svg: SVGSVGElement, selector: string): number {
-  return svg.querySelectorAll(`g ${selector}`).length
-}
-
-/** A file's field with as many decimals as the screen shows of it; anything without decimals on screen as it is. */
-function roundedAs(shown: string | undefined, field: string): string {
-  const decimals = /^\d+\.(\d+)$/.exec(shown ?? '')?.[1]
-  return decimals === undefined ? field : Number(field).toFixed(decimals.length)
-}
+setUpExports()
 
 /** The pixels of a PNG. */
 async function pixelsOf(blob: Blob): Promise<ImageData> {
@@ -245,99 +171,5 @@ describe('a chart exported as PNG', () => {
     const width = (right - 48) / 2
     expect(Math.abs(width - widthIn("'Source Serif 4 Variable'"))).toBeLessThan(3)
     expect(Math.abs(width - widthIn('serif'))).toBeGreaterThan(3)
-  })
-})
-
-describe('a chart exported as CSV', () => {
-  it.each(charts)(
-    'holds the numbers that are shown, unrounded, what was not measured left empty (%s)',
-    async (chart) => {
-      await draw()
-      const { blob } = await exported(chart, 'CSV')
-      const rows = (await blob.text())
-        .trimEnd()
-        .split('\r\n')
-        .map((line) => line.split(','))
-      const table = cellsOf(figureOf(chart).querySelector('.data-table table'))
-      expect(rows.length).toBeGreaterThan(2)
-      const shown = rows.map((cells, row) =>
-        cells.map((cell, column) => roundedAs(table[row]?.[column], cell)),
-      )
-      expect(shown).toEqual(table.map((cells) => cells.map((cell) => (cell === '–' ? '' : cell))))
-    },
-  )
-
-  it('holds scores in full', async () => {
-    await draw()
-    const text = await (await exported('learning curve', 'CSV')).blob.text()
-    const [header = '', , first = ''] = text.split('\r\n')
-    const f1 = Number(first.split(',')[header.split(',').indexOf('F1')])
-    expect(f1).toBeCloseTo((16 / 22 + 12 / 18) / 2, 14)
-  })
-
-  it('holds the counts of the confusion matrix, no class name run as a formula', async () => {
-    const classes = [
-      { id: 'a', name: '=1+1' },
-      { id: 'b', name: 'Coat, long' },
-    ]
-    await draw({ ...wardrobe, classes })
-    const text = await (await exported('confusion matrix', 'CSV')).blob.text()
-    const [header, first, second] = text.split('\r\n')
-    expect(header).toBe(`true class,'=1+1,"Coat, long",F1,Precision,Recall`)
-    expect(first).toMatch(/^'=1\+1,8,2,/)
-    expect(second).toMatch(/^"Coat, long",1,9,/)
-  })
-
-  it('tells who gave the labels where it was more than one', async () => {
-    await draw()
-    expect(await (await exported('class balance', 'CSV')).blob.text()).toBe(
-      'Class,Labels,Share,By hand,Simulated\r\nShirt,30,0.75,22,8\r\nCoat,10,0.25,8,2\r\n',
-    )
-  })
-})
-
-describe('the export menu', () => {
-  it('is reached and used by keyboard, and says what was saved', async () => {
-    await draw()
-    menuButton('learning curve').focus()
-    await userEvent.keyboard('{Enter}')
-    await userEvent.keyboard('{ArrowDown}{Enter}')
-    await expect
-      .poll(() => saved.map(({ name }) => name))
-      .toEqual([expect.stringMatching(/^Wardrobe-learning-curve-\d{4}-\d\d-\d\d\.svg$/)])
-    await expect
-      .poll(() => figureOf('learning curve').querySelector('.chart__export [role=status]')?.textContent)
-      .toBe(`Saved ${saved[0]!.name}`)
-    expect(document.activeElement).toBe(menuButton('learning curve'))
-  })
-
-  it('closes by Escape without closing the sheet it is in', async () => {
-    const sheet = document.createElement('dialog')
-    stage.element.before(sheet)
-    sheet.append(stage.element)
-    sheet.showModal()
-    await draw()
-    menuButton('classes').focus()
-    await userEvent.keyboard('{Enter}')
-    await expect.poll(() => stage.element.querySelectorAll('[role=menu]').length).toBe(1)
-    await userEvent.keyboard('{Escape}')
-    await expect.poll(() => stage.element.querySelectorAll('[role=menu]').length).toBe(0)
-    expect(sheet.open).toBe(true)
-    await userEvent.keyboard('{Escape}')
-    await expect.poll(() => sheet.open).toBe(false)
-    sheet.remove()
-  })
-
-  it('says so when a picture cannot be drawn', async () => {
-    await draw()
-    vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((done) => done(null))
-    menuButton('class balance').click()
-    await userEvent.keyboard('{Enter}')
-    await expect
-      .poll(() => figureOf('class balance').querySelector('.chart__problem')?.textContent)
-      .toBe(
-        'This chart is too large for a PNG on this machine. Your labels are safe. Export it as SVG instead.',
-      )
-    expect(saved).toEqual([])
   })
 })
