@@ -1,6 +1,6 @@
 // Whether a result agrees with itself: what it counts with what it says it counted, and its rounds with its plan. Its format is checked
 // before, field by field (storage/validateExperiment.ts). Pure.
-import type { ExperimentResult, ExperimentRun, Measurement } from '../core/experiment.ts'
+import type { ExperimentPlan, ExperimentResult, ExperimentRun, Measurement } from '../core/experiment.ts'
 import { labelsAfter, roundsOf } from './units.ts'
 
 /** Sums of floating-point shares come out a last digit beyond 1. */
@@ -15,6 +15,8 @@ export function contradictionIn(result: ExperimentResult): string | null {
   return (
     repeatedIn('strategy', plan.strategies) ??
     repeatedIn('seed', plan.seeds) ??
+    ofPlan(plan) ??
+    ofTiming(result) ??
     first(runs, (run) => ofRun(run, result)) ??
     first(passive, (training) => {
       const where = `all labels, seed ${training.seed}`
@@ -24,6 +26,28 @@ export function contradictionIn(result: ExperimentResult): string | null {
     }) ??
     ofEnd(result)
   )
+}
+
+function ofPlan({ strategies, seeds, kind, settings }: ExperimentPlan): string | null {
+  if (strategies.length === 0 || seeds.length === 0) return 'its plan has no strategy or no repeat'
+  if (kind === 'one-shot' && roundsOf(settings) !== 2) {
+    return `its plan is one-shot, but has ${roundsOf(settings) - 1} rounds after the start set`
+  }
+  return null
+}
+
+/** A hundred years. */
+const mostSeconds = 3.2e9
+
+function ofTiming({ timing }: ExperimentResult): string | null {
+  const seconds = [
+    ...timing.runs.flatMap(({ rounds }) =>
+      rounds.flatMap(({ train, evaluate, score, select }) => [train, evaluate, score, select]),
+    ),
+    ...timing.passive.flatMap(({ train, evaluate }) => [train, evaluate]),
+  ]
+  const wrong = seconds.find((value) => !(value >= 0 && value < mostSeconds))
+  return wrong === undefined ? null : `a time of ${wrong} seconds`
 }
 
 function ofRun({ strategy, seed, rounds }: ExperimentRun, result: ExperimentResult): string | null {

@@ -47,7 +47,7 @@ export async function measurePace({ plan, lab, findings, signal }: PaceRequest):
   const { settings } = plan
   const { batchSize } = settings.training
   const labels = await startLabels(
-    { ...settings, startSize: Math.min(timedSteps * batchSize, findings.poolSize) },
+    { ...settings, startSize: Math.min(timedSteps * batchSize, findings.poolSize, settings.budget) },
     { lab, findings, signal },
   )
   if (!labels.ok) return labels

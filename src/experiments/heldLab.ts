@@ -48,6 +48,7 @@ export async function timePlan({
   signal.addEventListener('abort', stop, { once: true })
   try {
     const found = held === null ? await lab.open(plan.dataset, onLoading, signal) : ok(held.findings)
+    if (found.ok) onLoading('Timing a training')
     const pace = found.ok ? await measurePace({ plan, lab, findings: found.value, signal }) : found
     if (signal.aborted) return fail('aborted', 'Stopped.')
     if (found.ok && pace.ok) return ok({ pace: pace.value, held: { lab, findings: found.value } })

@@ -11,10 +11,16 @@ export interface Published {
 }
 
 /** Of the strategies of the plan alone. Scores of one network say nothing of another: where the plan has not the recipe's, none. */
-export function publishedFor({ recipe: id, settings, strategies }: ExperimentPlan): Published {
+export function publishedFor({ recipe: id, size, settings, strategies }: ExperimentPlan): Published {
   const recipe = recipes.find((one) => one.id === id)
   const figures = recipe?.published.filter(({ strategy }) => strategies.includes(strategy)) ?? []
   if (recipe === undefined || figures.length === 0) return { figures: [], note: '' }
+  if (size === 'quick') {
+    return {
+      figures: [],
+      note: 'Published figures are left out: the quick size has fewer labels and epochs.',
+    }
+  }
   if (settings.network === recipe.network) return { figures, note: recipe.comparable }
   const [theirs, ours] = [recipe.network, settings.network].map(nameOf)
   return {

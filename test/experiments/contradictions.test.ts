@@ -93,6 +93,18 @@ describe('a result that contradicts itself', () => {
     ],
     ['all labels, seed 1: 9000 labels, but the pool holds 10000', withPassive({ labels: 9000 })],
     ['all labels, seed 1: a log loss of -1', withPassive({ logLoss: -1 })],
+    [
+      'its plan has no strategy or no repeat',
+      { ...whole, plan: { ...whole.plan, strategies: [] }, runs: [], isFinished: false },
+    ],
+    [
+      'its plan is one-shot, but has 2 rounds after the start set',
+      { ...whole, plan: { ...whole.plan, kind: 'one-shot' } },
+    ],
+    [
+      'a time of -1 seconds',
+      { ...whole, timing: { ...whole.timing, passive: [{ seed: 1, train: -1, evaluate: 1 }] } },
+    ],
     ['its plan has the seed 1 twice', { ...whole, plan: { ...whole.plan, seeds: [1, 2, 1] } }],
     [
       'its plan has the strategy random twice',

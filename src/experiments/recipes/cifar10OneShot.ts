@@ -6,7 +6,7 @@ export const cifar10OneShot: Recipe = {
   id: 'cifar10-one-shot',
   name: 'CIFAR-10, one shot',
   about:
-    'The first 1,000 pictures are labelled; 5,000 more are picked at once, and the network is trained afresh on 6,000.',
+    'The first pictures are labelled; five times as many (twice in the quick size) are picked at once, and the network is trained afresh on all of them.',
   kind: 'one-shot',
   dataset: { id: 'cifar-10', seed: 1 },
   network: 'reference',

@@ -5,7 +5,8 @@ import { referenceStrategies } from './recipe.ts'
 export const fashionMnistStrategies: Recipe = {
   id: 'fashion-mnist-strategies',
   name: 'Fashion-MNIST, four strategies',
-  about: 'Four strategies over rounds on Fashion-MNIST, beside a network trained on all 60,000 labels.',
+  about:
+    'Four strategies over rounds on Fashion-MNIST; from the standard size on, beside a network trained on all labels.',
   kind: 'curve',
   dataset: { id: 'fashion-mnist', seed: 1 },
   network: 'reference',

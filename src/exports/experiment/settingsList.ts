@@ -35,8 +35,9 @@ export function settingsOf({ result, names: called }: Findings): Setting[] {
   const { plan } = result
   const { dataset, settings } = plan
   return [
-    ['Recipe', plan.recipe],
-    ['Size', plan.size],
+    ...(plan.recipe === 'composed'
+      ? [['Recipe', 'none: composed by hand'] satisfies Setting]
+      : [['Recipe', plan.recipe] satisfies Setting, ['Size', plan.size] satisfies Setting]),
     ['Kind', plan.kind === 'curve' ? 'learning curve' : 'one-shot: a single batch after the start set'],
     ['Data set', called.dataset(dataset.id)],
     ['Data set’s seed', String(dataset.seed)],
@@ -63,7 +64,8 @@ function poolWords({ classes, poolCounts }: ExperimentResult): string {
 
 function passiveWords({ passive }: ExperimentPlan): string {
   if (passive === null) return 'no'
-  return `${passive.repeats} ${passive.repeats === 1 ? 'repeat' : 'repeats'} of ${passive.epochs} epochs`
+  const epochs = `${passive.epochs} ${passive.epochs === 1 ? 'epoch' : 'epochs'}`
+  return `${passive.repeats} ${passive.repeats === 1 ? 'repeat' : 'repeats'} of ${epochs}`
 }
 
 function listed(
