@@ -110,6 +110,14 @@ function problemOf(composition: Composition): string | null {
     const [asked, there] = [budget.toLocaleString('en'), info.poolSize.toLocaleString('en')]
     return `The budget is ${asked} labels, but the pool of ${info.name} holds ${there} items.`
   }
+  if (typeof heldOut === 'number' && heldOut > info.heldOutSize) {
+    const [asked, there] = [heldOut.toLocaleString('en'), info.heldOutSize.toLocaleString('en')]
+    return `The held-out set is ${asked} items, but ${info.name} holds out ${there}.`
+  }
+  if (typeof scored === 'number' && scored > info.poolSize) {
+    const [asked, there] = [scored.toLocaleString('en'), info.poolSize.toLocaleString('en')]
+    return `${asked} items are to be scored a round, but the pool of ${info.name} holds ${there}.`
+  }
   const { learningRate = 0.001, dropoutScale = 1, validationShare = 0 } = training
   if (!(learningRate > 0 && learningRate <= 1)) {
     return `The learning rate is a number above 0 and up to 1, not ${learningRate}.`

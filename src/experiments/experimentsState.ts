@@ -22,6 +22,8 @@ export interface ExperimentSummary {
   readonly units: number
   /** `under-way`: a tab runs it, or it goes on when it is opened. `ended`: nothing more is computed. */
   readonly status: 'new' | 'under-way' | 'paused' | 'ended'
+  /** A tab of this browser computes it now. */
+  readonly isRunning: boolean
   /** All of the plan is there. */
   readonly isFinished: boolean
   readonly isImported: boolean
@@ -75,7 +77,7 @@ export interface ExperimentsState {
   ) => Promise<Result<string>>
   /** The same plan once more under another name, on the backend it was computed on, to see whether its figures come out again. */
   readonly runAgain: (id: string, name: string) => Promise<Result<string>>
-  /** The finished experiments with the plan of a finished one. */
+  /** The other finished experiments with the plan of a finished one; copies of it are none. */
   readonly twinsOf: (id: string) => Promise<Result<readonly Twin[]>>
   readonly rename: (id: string, name: string) => Promise<Result<void>>
   /** Refused while it runs. */

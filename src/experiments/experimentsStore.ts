@@ -10,6 +10,7 @@ import {
   renameExperiment,
   type ListedExperiment,
 } from '../storage/experiments.ts'
+import { runningExperiments } from '../storage/lock.ts'
 import { commandOf } from './command.ts'
 import { tellNews } from './experimentNews.ts'
 import type { ExperimentsState, ExperimentSummary, ExportedExperiment, Twin } from './experimentsState.ts'
@@ -39,8 +40,8 @@ export const experimentsStore = createStore<ExperimentsState>()((set, get) => {
     experiments: null,
     error: null,
     refresh: async () => {
-      const listed = await listExperiments()
-      if (listed.ok) set({ experiments: listed.value.map(summaryOf), error: null })
+      const [listed, running] = await Promise.all([listExperiments(), runningExperiments()])
+      if (listed.ok) set({ experiments: listed.value.map((one) => summaryOf(one, running)), error: null })
       else set({ error: listed.error })
     },
     create: async (plan, name, { backend = 'auto', jobs = null, startsWhenOpened = false } = {}) => {
@@ -99,7 +100,9 @@ async function twinsOf(id: string): Promise<Result<readonly Twin[]>> {
     const found = await readExperiment(otherId)
     if (!found.ok || found.value.result === null) continue
     const { name } = found.value.record
-    const { backend } = found.value.result
+    const { backend, timing } = found.value.result
+    // A file that was opened here is the same computation, not another one.
+    if (isEqual(timing, result.timing)) continue
     twins.push({
       id: otherId,
       name,
@@ -130,12 +133,13 @@ function fileNameOf(name: string): string {
   return plain.slice(0, 60).replace(/^-|-$/g, '') || 'experiment'
 }
 
-function summaryOf({ id, record }: ListedExperiment): ExperimentSummary {
+function summaryOf({ id, record }: ListedExperiment, running: ReadonlySet<string>): ExperimentSummary {
+  const isRunning = running.has(id)
   if (!record.ok) {
     const unknown = { recipe: null, size: null, kind: null, network: null, datasetId: null }
     const never = { createdAt: 0, lastUsedAt: 0, unitsDone: 0, units: 0 }
     const rest = { status: 'paused', isFinished: false, isImported: false } as const
-    return { id, name: id, ...unknown, ...never, ...rest, problem: record.error }
+    return { id, name: id, ...unknown, ...never, ...rest, isRunning, problem: record.error }
   }
   const { plan, origin, name, createdAt, lastUsedAt, unitsDone, units, status, isFinished } = record.value
   const { recipe, size, kind, settings, dataset } = plan
@@ -152,6 +156,7 @@ function summaryOf({ id, record }: ListedExperiment): ExperimentSummary {
     unitsDone,
     units,
     status,
+    isRunning,
     isFinished,
     isImported: origin === 'imported',
     problem: null,

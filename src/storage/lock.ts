@@ -40,7 +40,20 @@ export function acquireExperiment(experimentId: string, request: LockRequest): P
     'This experiment is running, here or in another tab. Nothing was changed.',
     'Pause it where it runs first.',
   )
-  return acquire(`querent-experiment-${experimentId}`, held, request)
+  return acquire(`${experimentPrefix}${experimentId}`, held, request)
+}
+
+const experimentPrefix = 'querent-experiment-'
+
+/** Ids of the experiments that some tab runs; none where the browser offers no locks. */
+export async function runningExperiments(): Promise<ReadonlySet<string>> {
+  if (!isSecureContext) return new Set()
+  const { held = [] } = await navigator.locks.query()
+  return new Set(
+    held.flatMap(({ name = '' }) =>
+      name.startsWith(experimentPrefix) ? [name.slice(experimentPrefix.length)] : [],
+    ),
+  )
 }
 
 /** The lock `name`; `held` where another tab has it. */

@@ -41,12 +41,14 @@ export function bytesInWords(value: number): string {
   return value < 1e9 ? megabytes(value) : `${bytes.format(value / 1e9)} GB`
 }
 
-/** A wait in words: `4 s`, `3 min`, `1 h 20 min`. */
+/** A wait in words: `4 s`, `3 min`, `1 h 20 min`, `5 days`. */
 export function duration(seconds: number): string {
   const rounded = Math.max(0, Math.round(seconds))
   if (rounded < 60) return `${rounded} s`
   const minutes = Math.round(rounded / 60)
   if (minutes < 60) return `${minutes} min`
+  const hours = Math.round(minutes / 60)
+  if (hours >= 48) return counted(Math.round(hours / 24), 'day')
   const rest = minutes % 60
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
 }

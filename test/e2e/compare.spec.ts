@@ -28,6 +28,19 @@ async function exported(
   return { name: download.suggestedFilename(), path: await download.path() }
 }
 
+/** Drops a file on the page, as from a folder beside it. */
+async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const dropped = new DataTransfer()
+      dropped.items.add(new File([content], fileName))
+      return dropped
+    },
+    [name, text] as const,
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
 test('a race survives the closing of its browser, without a network, and its file is its equal', async ({}, testInfo) => {
   test.setTimeout(600_000)
   const served = await serveApp()
@@ -76,7 +89,6 @@ test('a race survives the closing of its browser, without a network, and its fil
 
   await page.goto(`${served.url}#/compare`)
   await openResult(page, first.path)
-  await expect(page.getByText('The same figures, to the last bit, as')).toBeVisible()
   const again = await exported(page, 'Results')
   expect(await readFile(again.path, 'utf8')).toBe(text)
   await page.getByRole('tab', { name: 'Scores' }).press('ArrowRight')
@@ -103,11 +115,18 @@ test('a result of the command line is opened, judged, renamed, run again and del
   await page.getByRole('button', { name: 'Run again' }).press('Enter')
   await expect(page.getByRole('button', { name: 'A good race, again: rename this experiment' })).toBeVisible()
   await expect(page.getByText(/^After 20 labels, /)).toBeVisible(long)
+  await dropFile(page, 'a.txt', 'x')
+  await expect(page.getByText(/a\.txt is neither the result of an experiment/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await page.getByRole('button', { name: 'End it here…' }).press('Enter')
   await page.getByRole('button', { name: 'End it', exact: true }).press('Enter')
   await expect(page.getByText(/^Ended before it was finished/)).toBeVisible()
 
-  await page.getByRole('link', { name: 'Compare', exact: true }).press('Enter')
+  await page.getByRole('button', { name: 'Change…' }).press('Enter')
+  await expect(page.getByLabel('Repeats', { exact: true })).toHaveValue('5')
+  await expect(page.getByRole('radio', { name: 'Standard' })).toBeChecked()
+  await dropFile(page, 'b.json', '{}')
+  await expect(page.getByText(/b\.json is not the result of an experiment/)).toBeInViewport()
   await expect(page.getByRole('link', { name: 'A good race', exact: true })).toBeVisible()
   for (const name of ['A good race, again', 'A good race']) {
     await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).press('Enter')
@@ -129,7 +148,7 @@ for (const { name, colorScheme, viewport } of looks) {
       await page.getByRole('radio', { name: 'One of your own' }).press('Space')
       await page.getByText('How it is computed').press('Enter')
       await page.getByLabel('Budget').fill('many')
-      await expect(page.getByText('Budget is a number, not “many”.')).toBeVisible()
+      await expect(page.getByText('Budget is a whole number, not “many”.')).toBeVisible()
       await expectAccessible(page, 'one of your own')
       await openResult(page, figures)
       for (const tab of ['Scores', 'More than luck?', 'What they picked', 'Training', 'Settings']) {

@@ -2,7 +2,6 @@ import { keys } from 'idb-keyval'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ExperimentPlan, ExperimentResult } from '../../src/core/experiment.ts'
 import { browserLabs } from '../../src/experiments/browserLab.ts'
-import type { ExperimentStoreState } from '../../src/experiments/experimentState.ts'
 import { createMemoryExperimentStore } from '../../src/experiments/experimentStore.ts'
 import { experimentsStore } from '../../src/experiments/experimentsStore.ts'
 import { openExperiment, type OpenExperiment } from '../../src/experiments/openExperiment.ts'
@@ -12,8 +11,10 @@ import { versionsInBrowser } from '../../src/experiments/versions.ts'
 import { experimentsDatabase } from '../../src/storage/databases.ts'
 import { valueOf } from '../storage/fixtures.ts'
 import { replayable, tinyPlan } from './tinyPlan.ts'
+import { isIn, until } from './untilPhase.ts'
 
-const { create, remove, importResult, exportResult, rename, refresh } = experimentsStore.getState()
+const { create, remove, importResult, exportResult, rename, refresh, runAgain, twinsOf } =
+  experimentsStore.getState()
 
 const opened: OpenExperiment[] = []
 const open = (id: string): OpenExperiment => {
@@ -33,28 +34,6 @@ async function removeWhenFree(id: string): Promise<void> {
   valueOf(await remove(id))
 }
 
-/** Resolves with the first state for which `isReached`; rejects with what went wrong instead. */
-function until(
-  { store }: OpenExperiment,
-  isReached: (state: ExperimentStoreState) => boolean,
-): Promise<ExperimentStoreState> {
-  return new Promise((resolve, reject) => {
-    const check = (state: ExperimentStoreState): void => {
-      const { error } = state
-      if (isReached(state)) resolve(state)
-      else if (error !== null) reject(new Error(error.message))
-      else return
-      unsubscribe()
-    }
-    const unsubscribe = store.subscribe(check)
-    check(store.getState())
-  })
-}
-
-const isIn =
-  (...phases: readonly ExperimentStoreState['phase'][]) =>
-  ({ phase }: ExperimentStoreState): boolean =>
-    phases.includes(phase)
 const rounds = (result: ExperimentResult | null): number =>
   (result?.runs ?? []).reduce((sum, run) => sum + run.rounds.length, 0)
 
@@ -110,6 +89,18 @@ describe('an open experiment', () => {
       unitsDone: 4,
       units: 4,
     })
+  })
+
+  it('knows what else has come to the same figures, and no copy of itself', async () => {
+    const id = valueOf(await create(tinyPlan, 'Tiny', { startsWhenOpened: true }))
+    await until(open(id), isIn('finished'))
+    const again = valueOf(await runAgain(id, 'Tiny, again'))
+    await until(open(again), isIn('finished'))
+    const { json } = valueOf(await exportResult(id))
+    valueOf(await importResult(new File([json], 'copy.json')))
+    expect(valueOf(await twinsOf(id))).toEqual([
+      { id: again, name: 'Tiny, again', backend: 'wasm', difference: null },
+    ])
   })
 
   it('is paused in the middle of a round, closed, opened and resumed, to the same result', async () => {

@@ -92,9 +92,9 @@ describe('the presenter’s view', () => {
     const more = resultOf({ random: [[0.5, 0.6, 0.7]], margin: [[0.5]] }, { rounds: 4, repeats: 5 })
     const leave = (): void => undefined
     stage.draw(<Presenter {...compared(partial)} onLeave={leave} />)
-    await expect.poll(() => round()).toBe('Macro F1. Round 1 of 1, 30 labels')
+    await expect.poll(() => round()).toBe('Macro F1. Round 1 of 3, 30 labels')
     stage.draw(<Presenter {...compared(more)} onLeave={leave} />)
-    expect(round()).toBe('Macro F1. Round 2 of 2, 40 labels')
+    expect(round()).toBe('Macro F1. Round 2 of 3, 40 labels')
     await userEvent.keyboard('{Home}')
     stage.draw(<Presenter {...compared(partial)} onLeave={leave} />)
     await expect.poll(() => round()).toBe('Macro F1. Start set, 20 labels')

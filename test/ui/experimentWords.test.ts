@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { ExperimentPlan } from '../../src/core/experiment.ts'
 import { planOf } from '../../src/experiments/plan.ts'
 import { recipes } from '../../src/experiments/recipes/index.ts'
-import { draftOf, onDataset, planFrom, type Draft } from '../../src/ui/experiments/draft.ts'
+import { draftOf, draftOfPlan, onDataset, planFrom, type Draft } from '../../src/ui/experiments/draft.ts'
 import { gridOf } from '../../src/ui/experiments/grid.ts'
 import { headline } from '../../src/ui/experiments/headline.ts'
 import { planWords } from '../../src/ui/experiments/planWords.ts'
 import { phaseWords, unitWords } from '../../src/ui/experiments/runWords.ts'
+import { analyse } from '../../src/experiments/statistics/analyse.ts'
+import { resultOf } from '../experiments/statistics/results.ts'
 import { tinyPlan } from '../experiments/tinyPlan.ts'
 
 const plan = (draft: Draft): ExperimentPlan => {
@@ -69,7 +71,10 @@ describe('a draft', () => {
 
   it('says which field makes no plan', () => {
     const { numbers } = composed
-    expect(problem({ ...composed, repeats: 'many' })).toBe('Repeats is a number, not “many”.')
+    expect(problem({ ...composed, repeats: 'many' })).toBe('Repeats is a whole number, not “many”.')
+    expect(problem({ ...composed, repeats: '1,5' })).toBe('Repeats is a whole number, not “1,5”.')
+    expect(problem({ ...composed, numbers: { ...numbers, heldOut: '5,000' } })).toContain('holds out 1,000')
+    expect(problem({ ...composed, numbers: { ...numbers, scored: '1e9' } })).toContain('holds 6,000')
     expect(problem({ ...composed, numbers: { ...numbers, start: ' ' } })).toBe('Start set is empty.')
     expect(problem({ ...composed, numbers: { ...numbers, budget: '7000' } })).toContain('holds 6,000 items')
     expect(problem({ ...composed, numbers: { ...numbers, validationShare: '0.9' } })).toContain('0 to 0.5')
@@ -80,6 +85,19 @@ describe('a draft', () => {
       }),
     ).toContain('not 0 times')
   })
+
+  it('takes thousands as people write them', () => {
+    const { numbers } = composed
+    for (const heldOut of ['1,000', '1.000', '1 000', '1000']) {
+      expect(plan({ ...composed, numbers: { ...numbers, heldOut } }).settings.heldOutSize).toBe(1000)
+    }
+  })
+
+  it('of a plan makes that plan again', () => {
+    for (const draft of [draftOf('cifar10-strategies', 'full'), composed]) {
+      expect(plan(draftOfPlan(plan(draft)))).toEqual(plan(draft))
+    }
+  })
 })
 
 describe('a plan in words', () => {
@@ -89,6 +107,7 @@ describe('a plan in words', () => {
       '4 strategies × 3 repeats',
       '20 labels, then 4 rounds of 20, up to 100',
       '1,000 pictures scored a round',
+      'measured on 500 pictures',
       'all labels too, 1 repeat of 2 epochs',
     ])
     expect(planWords(plan(draftOf('cifar10-one-shot', 'standard')))).toContain(
@@ -138,6 +157,18 @@ describe('an experiment in words', () => {
     )
     expect(unitWords({ unit, round: 0, rounds: 5, training: null }, [7, 8])).toBe(
       'Margin, repeat 2: start set, choosing',
+    )
+  })
+
+  it('ranks strategies over the repeats that all of them have, and says how many', () => {
+    // Margin is ahead in the one repeat that both have; random's others are worse, and would count for margin.
+    const result = resultOf({ random: [[0.5, 0.6], [0.5, 0.1], [0.5]], margin: [[0.5, 0.65]] }, { rounds: 3 })
+    const compared = { result, analysis: analyse(result) }
+    expect(headline(result.plan, compared, false)).toMatch(
+      /^After \d+ labels, one repeat: margin stands highest at 0\.65\d, random at 0\.60\d\.$/,
+    )
+    expect(headline({ ...result.plan, strategies: ['random'] }, null, false)).toBe(
+      'Random: how fast does it learn?',
     )
   })
 

@@ -68,7 +68,9 @@ function Bar({ row: { strategy, score, repeats, published }, frame, middle, look
   const times = strokeScale(text)
   const thickness = Math.min(1.7 * text, rowHeight * (isNarrow ? 0.36 : 0.62))
   const cap = 0.24 * thickness
-  const [low, high] = [score.low, score.high].map((value) => value && x(Math.min(x.high, Math.max(0, value))))
+  const [low, high] = [score.low, score.high].map((value) =>
+    value === null ? null : x(Math.min(x.high, Math.max(0, value))),
+  )
   return (
     <g className={strategy === null ? undefined : lookClass(lookOf(strategy))}>
       <rect

@@ -1,7 +1,9 @@
 // The presenter's view: one chart and one sentence over the whole window, in type that is read from the back of a room. Arrow keys (and the
 // page keys of a presenter's remote) step through rounds, and the curves are drawn up to there.
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { circumstances } from '../../exports/experiment/findings.ts'
+import { roundsOf } from '../../experiments/units.ts'
+import { ExportedProject } from '../charts/ExportMenu.tsx'
 import { counted } from '../format.ts'
 import { barRows, type BarRow } from './barRows.ts'
 import { BarsPlot } from './BarsPlot.tsx'
@@ -9,6 +11,7 @@ import { CurvePlot } from './CurvePlot.tsx'
 import { curvesOf } from './curves.ts'
 import { findingsOf, names, publishedOf, type Compared, type PublishedScore } from './names.ts'
 import { presenterSentence } from './presenterWords.ts'
+import { sharedRepeats } from './sharedRepeats.ts'
 import { macroF1, scoreTitle, scoreWords, type ChosenScore, type ScoreName } from './scores.ts'
 import './Presenter.css'
 
@@ -28,7 +31,7 @@ export function Presenter({ result, analysis, initialScore = macroF1, onLeave }:
   const [step, setStep] = useState<number | null>(null)
   const curves = useMemo(() => curvesOf(result, { score, over: 'labels' }), [result, score])
   const published = useMemo(() => publishedOf(result, score), [result, score])
-  const rounds = useMemo(() => roundsOf(curves), [curves])
+  const rounds = useMemo(() => roundsIn(curves), [curves])
   const last = rounds.length - 1
   // Whoever watches the newest round goes on watching the newest.
   const at = Math.min(last, step ?? last)
@@ -36,6 +39,8 @@ export function Presenter({ result, analysis, initialScore = macroF1, onLeave }:
   const title = scoreTitle(score, result.classes)
   const isLast = at === last
   const drawnPublished = isLast ? published.scores : unpublished
+  // Called as the person has called it.
+  const name = useContext(ExportedProject) ?? names.recipe(result.plan.recipe)
   const isOneShot = result.plan.kind === 'one-shot'
   const bars = useMemo(() => barRows({ result, analysis }, score), [result, analysis, score])
   const drawnBars = useMemo(() => (isLast ? bars : bars.map(beforeTheBatch)), [bars, isLast])
@@ -71,15 +76,20 @@ export function Presenter({ result, analysis, initialScore = macroF1, onLeave }:
     return act !== undefined
   }
 
+  const round = here?.round ?? 0
+  const fair = useMemo(
+    () => curvesOf(sharedRepeats(result, round), { score, over: 'labels' }),
+    [result, score, round],
+  )
   const sentence = presenterSentence(
-    { curves, score, round: here?.round ?? 0, isLast, isFinished: result.isFinished },
+    { curves: fair, score, round, isLast, isFinished: result.isFinished },
     analysis,
   )
   return (
     <dialog
       ref={dialog}
       className="presenter"
-      aria-label={`${names.recipe(result.plan.recipe)}, presented`}
+      aria-label={`${name}, presented`}
       tabIndex={-1}
       onClose={onLeave}
       onKeyDown={(event) => {
@@ -89,10 +99,10 @@ export function Presenter({ result, analysis, initialScore = macroF1, onLeave }:
       }}
     >
       <header className="presenter__head">
-        <p className="presenter__what">{names.recipe(result.plan.recipe)}</p>
+        <p className="presenter__what">{name}</p>
         <p className="presenter__round" role="status">
           <span className="unseen">{title}. </span>
-          {here === undefined ? 'Nothing measured yet' : roundWords(here, rounds.at(-1)?.round ?? 0)}
+          {here === undefined ? 'Nothing measured yet' : roundWords(here, roundsOf(result.plan.settings) - 1)}
         </p>
       </header>
       <p className="presenter__sentence" role="status" data-length={sentence.length > 110 ? 'long' : 'short'}>
@@ -162,7 +172,7 @@ function roundWords({ round, labels }: ShownRound, last: number): string {
 }
 
 /** Every round that some strategy has, in order. */
-function roundsOf({ series }: ReturnType<typeof curvesOf>): readonly ShownRound[] {
+function roundsIn({ series }: ReturnType<typeof curvesOf>): readonly ShownRound[] {
   const labels = new Map(series.flatMap(({ points }) => points.map((point) => [point.round, point.labels])))
   return [...labels].map(([round, own]) => ({ round, labels: own })).sort((a, b) => a.round - b.round)
 }

@@ -56,9 +56,11 @@ export function frameOf({ size, text, curves, score, published, labels }: FrameR
   const least = xs[0] ?? 0
   // A start set far from 0 would leave half the plot empty.
   const low = least > end / 4 && least < end ? least : 0
-  const up = axisOver(valueSpan(curves, published), {
+  const { isShare } = scoreWords[score.name]
+  const span = valueSpan(curves, published)
+  const up = axisOver(isShare ? widened(span) : span, {
     wanted: height < 20 * text ? 4 : 6,
-    limit: scoreWords[score.name].isShare ? 1 : Infinity,
+    limit: isShare ? 1 : Infinity,
   })
   const x = scaleOf(
     { low, high: Math.max(low + 1, end) },
@@ -75,6 +77,19 @@ export function frameOf({ size, text, curves, score, published, labels }: FrameR
     xTicks: ticksOf(x.low, x.high, width < 40 * text ? 4 : 7).filter((tick) => Number.isInteger(tick)),
     yTicks: up.ticks,
   }
+}
+
+/** Of shares: a tenth more or less must not fill the plot. */
+const leastSpan = 0.25
+
+function widened({ low, high }: { readonly low: number; readonly high: number }): {
+  low: number
+  high: number
+} {
+  const missing = leastSpan - (high - low)
+  if (missing <= 0) return { low, high }
+  const top = Math.min(1, high + missing / 2)
+  return { low: Math.max(0, top - leastSpan), high: top }
 }
 
 /** Lowest and highest of all that is drawn. */

@@ -22,7 +22,7 @@ export function standingWords({ curves, score, round }: Standing): string {
     })
     .sort((a, b) => (isShare ? b.mean - a.mean : a.mean - b.mean))
   const [best, ...others] = standings
-  if (best === undefined) return 'Nothing is measured at this round yet.'
+  if (best === undefined) return 'No repeat has come this far with every strategy yet.'
   const ties = others.filter(({ shown }) => shown === best.shown)
   if (others.length === 0) return `${atStart(best.strategy)} stands at ${best.shown}.`
   if (ties.length === others.length) {

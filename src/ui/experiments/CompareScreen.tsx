@@ -23,7 +23,6 @@ export function CompareScreen({ experiments, onVisit }: CompareScreenProps) {
   const [isBusy, setBusy] = useState(false)
   const [notBegun, setNotBegun] = useState<AppError | null>(null)
   const [error, setError] = useState<AppError | null>(null)
-  const shownError = error ?? listError
 
   useEffect(() => {
     document.title = 'Compare · Querent'
@@ -66,13 +65,14 @@ export function CompareScreen({ experiments, onVisit }: CompareScreenProps) {
           Every strategy starts with the same labels and the same network; the data set itself answers.
           Nothing leaves this machine.
         </p>
-        {shownError !== null && (
-          <p className="notice notice--bad" role="alert">
-            {shownError.message} {shownError.hint}
-          </p>
-        )}
         <SetUp isDisabled={isBusy} error={notBegun} onBegin={(plan, choices) => void begin(plan, choices)} />
-        <ExperimentList experiments={experiments} onOpen={onVisit} onError={setError} onImport={takeFiles} />
+        <ExperimentList
+          experiments={experiments}
+          error={error ?? listError}
+          onOpen={onVisit}
+          onError={setError}
+          onImport={takeFiles}
+        />
       </main>
       <DropZone onFiles={takeFiles} />
     </div>

@@ -6,12 +6,14 @@ import type { Result } from '../../core/result.ts'
 import type { ExperimentsState, ExperimentSummary } from '../../experiments/experimentsState.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { FileButton } from '../parts/FileButton.tsx'
-import { freshName } from '../start/freshName.ts'
+import { nameAgain } from './nameAgain.ts'
 import { ExperimentRow } from './ExperimentRow.tsx'
 import { saveResult, type ResultFormat } from './saveResult.ts'
 
 export interface ExperimentListProps {
   readonly experiments: StoreApi<ExperimentsState>
+  /** What went wrong with what was asked of the list, or with a file that was to join it. */
+  readonly error: AppError | null
   readonly onOpen: (experimentId: string) => void
   readonly onError: (error: AppError | null) => void
   readonly onImport: (files: readonly File[]) => void
@@ -19,7 +21,7 @@ export interface ExperimentListProps {
 
 const none: readonly ExperimentSummary[] = []
 
-export function ExperimentList({ experiments, onOpen, onError, onImport }: ExperimentListProps) {
+export function ExperimentList({ experiments, error, onOpen, onError, onImport }: ExperimentListProps) {
   const isRead = useStore(experiments, (state) => state.experiments !== null)
   const list = useStore(experiments, (state) => state.experiments ?? none)
   const [doomed, setDoomed] = useState<ExperimentSummary | null>(null)
@@ -59,6 +61,13 @@ export function ExperimentList({ experiments, onOpen, onError, onImport }: Exper
           Open a result file
         </FileButton>
       </header>
+      <div role="alert">
+        {error !== null && (
+          <p ref={showNotice} className="notice notice--bad">
+            {error.message} {error.hint}
+          </p>
+        )}
+      </div>
       <ul className="recent__list">
         {list.map((experiment) => (
           <ExperimentRow
@@ -92,9 +101,7 @@ export function ExperimentList({ experiments, onOpen, onError, onImport }: Exper
   )
 }
 
-function nameAgain(name: string, list: readonly ExperimentSummary[]): string {
-  return freshName(
-    `${name.replace(/, again(?: \d+)?$/, '')}, again`,
-    list.map((experiment) => experiment.name),
-  )
+/** A file may have been dropped anywhere on a long page. */
+function showNotice(notice: HTMLElement | null): void {
+  notice?.scrollIntoView({ block: 'nearest' })
 }

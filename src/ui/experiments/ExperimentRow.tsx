@@ -95,13 +95,13 @@ function aboutWords({ recipe, size, network, datasetId }: ExperimentSummary): st
   return parts.filter((part) => part !== null).join(', ')
 }
 
-function statusWords({ status, isFinished, isImported }: ExperimentSummary): string {
+function statusWords({ status, isFinished, isImported, isRunning }: ExperimentSummary): string {
   if (isImported) return isFinished ? 'imported' : 'imported, unfinished'
   switch (status) {
     case 'new':
       return 'not started'
     case 'under-way':
-      return 'under way'
+      return isRunning ? 'under way' : 'interrupted'
     case 'paused':
       return 'paused'
     case 'ended':

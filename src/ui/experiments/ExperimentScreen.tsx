@@ -1,7 +1,6 @@
 // An open experiment: how far it is, what it shows so far in one sentence, and the charts behind that.
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore, type StoreApi } from 'zustand'
-import type { AppError } from '../../core/appError.ts'
 import { commandOf } from '../../experiments/command.ts'
 import type { ExperimentsState } from '../../experiments/experimentsState.ts'
 import type { ExperimentStoreState } from '../../experiments/experimentState.ts'
@@ -12,15 +11,14 @@ import { DropZone } from '../parts/DropZone.tsx'
 import { Menu } from '../parts/Menu.tsx'
 import { Rename } from '../parts/Rename.tsx'
 import { ThemeToggle } from '../parts/ThemeToggle.tsx'
-import { freshName } from '../start/freshName.ts'
 import { ExperimentNotices } from './ExperimentNotices.tsx'
 import { headline } from './headline.ts'
 import { planWords } from './planWords.ts'
 import { ResultTabs } from './ResultTabs.tsx'
 import { RunStatus } from './RunStatus.tsx'
-import { saveResult, type ResultFormat } from './saveResult.ts'
 import { Twins } from './Twins.tsx'
 import { usePresenterKey } from './presenterKey.ts'
+import { useExperimentActions } from './useExperimentActions.ts'
 import './experiment.css'
 
 export interface ExperimentScreenProps {
@@ -37,7 +35,6 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
   const plan = useStore(store, (state) => state.plan)
   const compared = useCompared(store)
   const [isPresented, setPresented] = useState(false)
-  const [error, setError] = useState<AppError | null>(null)
   usePresenterKey(compared !== null && !isPresented, () => setPresented(true))
 
   useEffect(() => {
@@ -45,22 +42,12 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
   }, [name])
 
   const { experimentId } = store.getState()
-  const save = async (format: ResultFormat): Promise<void> => {
-    const exported = await experiments.getState().exportResult(experimentId)
-    setError(exported.ok ? null : exported.error)
-    if (exported.ok) saveResult(exported.value, format)
-  }
-  const runAgain = async (): Promise<void> => {
-    await experiments.getState().refresh()
-    const { experiments: known, runAgain: again } = experiments.getState()
-    const called = freshName(
-      `${name}, again`,
-      (known ?? []).map((other) => other.name),
-    )
-    const created = await again(experimentId, called)
-    setError(created.ok ? null : created.error)
-    if (created.ok) onVisit(created.value)
-  }
+  const { error, save, runAgain, change, takeFiles } = useExperimentActions({
+    store,
+    experiments,
+    onVisit,
+    onReopen,
+  })
   return (
     <div className="experiment">
       <header className="topbar">
@@ -88,9 +75,9 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
               <Menu
                 label="Export"
                 items={[
-                  { label: 'Report', note: 'one page that stands alone', act: () => void save('html') },
-                  { label: 'Results', note: 'one file that replays', act: () => void save('json') },
-                  { label: 'Measurements as CSV', note: 'one line a round', act: () => void save('csv') },
+                  { label: 'Report', note: 'one page that stands alone', act: () => save('html') },
+                  { label: 'Results', note: 'one file that replays', act: () => save('json') },
+                  { label: 'Measurements as CSV', note: 'one line a round', act: () => save('csv') },
                 ]}
               />
             </>
@@ -108,7 +95,7 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
             <p className="experiment__plan">{planWords(plan).join(' · ')}</p>
           </>
         )}
-        <RunStatus store={store} onRunAgain={() => void runAgain()} />
+        <RunStatus store={store} onRunAgain={runAgain} onChange={change} />
         {compared !== null && (
           <ExportedProject value={name}>
             {phase === 'finished' && <Twins experiments={experiments} experimentId={experimentId} />}
@@ -121,8 +108,12 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
           </ExportedProject>
         )}
       </main>
-      {isPresented && compared !== null && <Presenter {...compared} onLeave={() => setPresented(false)} />}
-      <DropZone onFiles={onReopen} />
+      {isPresented && compared !== null && (
+        <ExportedProject value={name}>
+          <Presenter {...compared} onLeave={() => setPresented(false)} />
+        </ExportedProject>
+      )}
+      <DropZone onFiles={takeFiles} />
     </div>
   )
 }

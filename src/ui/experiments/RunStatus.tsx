@@ -9,9 +9,11 @@ import { phaseWords } from './runWords.ts'
 export interface RunStatusProps {
   readonly store: StoreApi<ExperimentStoreState>
   readonly onRunAgain: () => void
+  /** To the form, with all of it filled in. */
+  readonly onChange: () => void
 }
 
-export function RunStatus({ store, onRunAgain }: RunStatusProps) {
+export function RunStatus({ store, onRunAgain, onChange }: RunStatusProps) {
   const state = useStore(store)
   const { phase, plan, result, progress, units, unitsDone, estimate, error } = state
   const isComputing = phase === 'running' || phase === 'pausing' || phase === 'elsewhere'
@@ -23,7 +25,7 @@ export function RunStatus({ store, onRunAgain }: RunStatusProps) {
         <p className="run__words" role="status">
           {phaseWords(state)}
         </p>
-        <Controls store={store} onRunAgain={onRunAgain} />
+        <Controls {...{ store, onRunAgain, onChange }} />
       </div>
       {(isComputing || phase === 'paused' || phase === 'failed') && (
         <progress
@@ -48,7 +50,7 @@ function useEstimate(store: StoreApi<ExperimentStoreState>, isWanted: boolean): 
   }, [store, isWanted])
 }
 
-function Controls({ store, onRunAgain }: RunStatusProps) {
+function Controls({ store, onRunAgain, onChange }: RunStatusProps) {
   const phase = useStore(store, (state) => state.phase)
   const isBegun = useStore(store, ({ unitsDone, result }) => unitsDone > 0 || result !== null)
   const [isEnding, setEnding] = useState(false)
@@ -79,6 +81,11 @@ function Controls({ store, onRunAgain }: RunStatusProps) {
       {phase === 'finished' && (
         <button type="button" onClick={onRunAgain}>
           Run again
+        </button>
+      )}
+      {['ready', 'estimating', 'finished'].includes(phase) && (
+        <button type="button" onClick={onChange}>
+          Change…
         </button>
       )}
       {['ready', 'estimating', 'paused', 'failed'].includes(phase) && <Jobs store={store} />}

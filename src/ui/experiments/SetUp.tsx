@@ -1,8 +1,8 @@
 // What to compare: a recipe in one of its sizes, or an experiment of one's own. Makes the plan; starts nothing itself.
-import { useId, useState, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { AppError } from '../../core/appError.ts'
 import type { ExperimentPlan, ExperimentSize } from '../../core/experiment.ts'
-import type { BackendChoice } from '../../labelling/labellingState.ts'
 import type { ExperimentChoices } from '../../experiments/experimentsState.ts'
 import { recipes } from '../../experiments/recipes/index.ts'
 import { networkCatalogue } from '../../models/catalogue.ts'
@@ -13,6 +13,7 @@ import { ComposedFields } from './ComposedFields.tsx'
 import { draftOf, planFrom, type Draft } from './draft.ts'
 import { NumberRow, SelectRow } from './FieldRow.tsx'
 import { planWords } from './planWords.ts'
+import { setUpStore, type JobChoice } from './setUpStore.ts'
 import './setup.css'
 
 export interface SetUpProps {
@@ -40,14 +41,11 @@ const jobOptions = [
   ['2', '2'],
   ['4', '4'],
   ['8', '8'],
-] as const
-
-type JobChoice = (typeof jobOptions)[number][0]
+] as const satisfies readonly (readonly [JobChoice, string])[]
 
 export function SetUp({ isDisabled, error, onBegin }: SetUpProps) {
-  const [draft, setDraft] = useState(() => draftOf('drawn-wardrobe', 'quick'))
-  const [backend, setBackend] = useState<BackendChoice>('auto')
-  const [jobs, setJobs] = useState<JobChoice>('auto')
+  const { draft, backend, jobs } = useStore(setUpStore)
+  const setDraft = (changed: Draft): void => setUpStore.setState({ draft: changed })
   const plan = planFrom(draft)
   const begin = (startsWhenOpened: boolean): void => {
     if (!plan.ok) return
@@ -100,14 +98,14 @@ export function SetUp({ isDisabled, error, onBegin }: SetUpProps) {
               options={backendChoices.map((choice) => [choice, backendNames[choice]])}
               value={backend}
               note="WebAssembly gives the same figures on every machine."
-              onChange={setBackend}
+              onChange={(chosen) => setUpStore.setState({ backend: chosen })}
             />
             <SelectRow
               label="Runs at the same time"
               options={jobOptions}
               value={jobs}
               note="Changes no figure."
-              onChange={setJobs}
+              onChange={(chosen) => setUpStore.setState({ jobs: chosen })}
             />
           </div>
         </details>

@@ -7,6 +7,7 @@ import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import { composePlan } from '../../experiments/composePlan.ts'
 import { planOf } from '../../experiments/plan.ts'
 import { recipes } from '../../experiments/recipes/index.ts'
+import { typedNumber } from '../typedNumber.ts'
 
 /** Numbers of a composed experiment, as text: a field may be empty while somebody types. */
 export interface ComposedNumbers {
@@ -83,6 +84,37 @@ export function draftOf(recipeId: string, size: ExperimentSize): Draft {
   }
 }
 
+/** As a plan has it: to change something, and run it again. */
+export function draftOfPlan(plan: ExperimentPlan): Draft {
+  const { recipe, size, kind, dataset, strategies, seeds, settings, passive } = plan
+  const { network, startSize, startSet = 'random', batchSize, budget, training } = settings
+  const { heldOutSize, scoredPerRound } = settings
+  return {
+    recipe: recipes.some(({ id }) => id === recipe) ? recipe : null,
+    ...{ size, network, strategies, kind, dataset, startSet },
+    repeats: String(seeds.length),
+    warmStart: training.warmStart,
+    batchNormStatistics: training.batchNormStatistics,
+    numbers: {
+      firstSeed: String(seeds[0] ?? 1),
+      start: String(startSize),
+      batch: String(batchSize),
+      budget: String(budget),
+      epochs: String(training.epochs),
+      trainingBatch: String(training.batchSize),
+      learningRate: String(training.learningRate),
+      dropoutScale: String(training.dropoutScale ?? 1),
+      validationShare: String(training.validationShare),
+      patience: String(training.patience),
+      imbalance: String(dataset.imbalance ?? ''),
+      heldOut: heldOutSize === Number.MAX_SAFE_INTEGER ? '' : String(heldOutSize),
+      scored: scoredPerRound === null ? '' : String(scoredPerRound),
+      passiveEpochs: String(passive?.epochs ?? 0),
+      passiveRepeats: String(passive?.repeats ?? 1),
+    },
+  }
+}
+
 /** With another data set, its classes as uneven as it usually has them. */
 export function onDataset(draft: Draft, datasetId: string): Draft {
   const { imbalance = null } = datasetCatalogue.find(({ id }) => id === datasetId) ?? {}
@@ -98,14 +130,14 @@ export function onDataset(draft: Draft, datasetId: string): Draft {
 export function planFrom(draft: Draft): Result<ExperimentPlan> {
   const { recipe: recipeId, size, network, strategies, kind, dataset, startSet, numbers } = draft
   const read = reader()
-  const repeats = read.number('Repeats', draft.repeats)
+  const repeats = read.whole('Repeats', draft.repeats)
   const recipe = recipes.find(({ id }) => id === recipeId)
   if (recipe !== undefined) {
     return read.problem() ?? planOf(recipe, size, { network, strategies, repeats })
   }
   const { warmStart, batchNormStatistics } = draft
-  const passiveEpochs = read.number('Epochs on all labels', numbers.passiveEpochs)
-  const passiveRepeats = read.number('Repeats on all labels', numbers.passiveRepeats)
+  const passiveEpochs = read.whole('Epochs on all labels', numbers.passiveEpochs)
+  const passiveRepeats = read.whole('Repeats on all labels', numbers.passiveRepeats)
   const composition = {
     kind,
     dataset:
@@ -116,20 +148,20 @@ export function planFrom(draft: Draft): Result<ExperimentPlan> {
     strategies,
     repeats,
     startSet,
-    firstSeed: read.number('First seed', numbers.firstSeed),
-    start: read.number('Start set', numbers.start),
-    batch: kind === 'one-shot' ? 1 : read.number('Batch', numbers.batch),
-    budget: read.number('Budget', numbers.budget),
-    heldOut: read.numberOrAll('Held-out set', numbers.heldOut),
-    scored: read.numberOrAll('Scored per round', numbers.scored),
+    firstSeed: read.whole('First seed', numbers.firstSeed),
+    start: read.whole('Start set', numbers.start),
+    batch: kind === 'one-shot' ? 1 : read.whole('Batch', numbers.batch),
+    budget: read.whole('Budget', numbers.budget),
+    heldOut: read.wholeOrAll('Held-out set', numbers.heldOut),
+    scored: read.wholeOrAll('Scored per round', numbers.scored),
     passive: passiveEpochs === 0 ? null : { epochs: passiveEpochs, repeats: passiveRepeats },
     training: {
-      epochs: read.number('Epochs', numbers.epochs),
-      batchSize: read.number('Training batch', numbers.trainingBatch),
+      epochs: read.whole('Epochs', numbers.epochs),
+      batchSize: read.whole('Training batch', numbers.trainingBatch),
       learningRate: read.number('Learning rate', numbers.learningRate),
       dropoutScale: read.number('Dropout', numbers.dropoutScale),
       validationShare: read.number('Validation share', numbers.validationShare),
-      patience: read.number('Patience', numbers.patience),
+      patience: read.whole('Patience', numbers.patience),
       warmStart,
       batchNormStatistics,
     },
@@ -140,17 +172,22 @@ export function planFrom(draft: Draft): Result<ExperimentPlan> {
 /** Reads fields one after another and remembers the first that is no number. */
 function reader() {
   let wrong: string | null = null
-  const number = (label: string, text: string): number => {
-    const value = text.trim() === '' ? NaN : Number(text.trim().replace(',', '.'))
-    if (Number.isNaN(value)) {
-      wrong ??= text.trim() === '' ? `${label} is empty.` : `${label} is a number, not “${text.trim()}”.`
+  const read =
+    (isWhole: boolean) =>
+    (label: string, text: string): number => {
+      const value = typedNumber(text, isWhole)
+      if (Number.isNaN(value) || (isWhole && !Number.isInteger(value))) {
+        const kind = isWhole ? 'whole number' : 'number'
+        wrong ??= text.trim() === '' ? `${label} is empty.` : `${label} is a ${kind}, not “${text.trim()}”.`
+      }
+      return value
     }
-    return value
-  }
+  const whole = read(true)
   return {
-    number,
-    numberOrAll: (label: string, text: string): number | 'all' =>
-      text.trim() === '' ? 'all' : number(label, text),
+    whole,
+    number: read(false),
+    wholeOrAll: (label: string, text: string): number | 'all' =>
+      text.trim() === '' ? 'all' : whole(label, text),
     problem: (): Result<never> | null => (wrong === null ? null : fail('bad-input', wrong)),
   }
 }

@@ -20,7 +20,7 @@ export function phaseWords(state: Told): string {
     case 'ready':
       return estimate === null ? 'Nothing is computed yet.' : estimateWords(estimate, backend)
     case 'estimating':
-      return loading === null ? 'Timing a step.' : `${loading}, to time a step.`
+      return `${loading ?? 'Timing a training'}.`
     case 'running':
       return loading === null ? `${done}${leftWords(state)}.` : `${loading}.`
     case 'pausing':

@@ -1,4 +1,5 @@
 // Every setting in words, with its limits. Screens draw these; the defaults live in core.
+import { typedNumber } from '../typedNumber.ts'
 import type { ProjectSettings, TrainingSettings } from '../../core/settings.ts'
 import type { DataSetInfo } from '../../datasets/catalogue.ts'
 import { networkCatalogue } from '../../models/catalogue.ts'
@@ -271,7 +272,7 @@ export function readNumber(
   const range = `${min} to ${max.toLocaleString('en')}`
   if (text.trim() === '')
     return empty === undefined ? { problem: `A number from ${range}.` } : { value: null }
-  const value = Number(text.trim().replace(',', '.'))
+  const value = typedNumber(text, isInteger)
   if (!Number.isFinite(value)) return { problem: `A number from ${range}, not “${text.trim()}”.` }
   if (isInteger && !Number.isInteger(value)) return { problem: 'A whole number, please.' }
   if (value < min || value > max) return { problem: `From ${range}, please.` }

@@ -58,9 +58,10 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
         setError({ kind: 'bad-input', message: handed.message })
         return
       }
-      const imported = await projects.getState().importProject(await handed.file.text())
+      const text = await handed.file.text()
+      const imported = await projects.getState().importProject(text)
       if (imported.ok) onVisit(imported.value)
-      else setError(imported.error)
+      else setError(text.includes('"querent-experiment"') ? isResult(handed.file.name) : imported.error)
     },
     [projects, start, onVisit],
   )
@@ -135,4 +136,9 @@ export function StartScreen({ projects, onVisit }: StartScreenProps) {
       )}
     </div>
   )
+}
+
+function isResult(fileName: string): AppError {
+  const message = `${fileName} is the result of an experiment, not a project. Nothing was imported.`
+  return { kind: 'bad-input', message, hint: 'Open it under Compare.' }
 }
