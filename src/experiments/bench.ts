@@ -13,6 +13,7 @@ import { labsWith, timePlan, type HeldLab } from './heldLab.ts'
 import { jobsFor } from './jobs.ts'
 import { runKept, type KeptRunRequest } from './keptRun.ts'
 import type { LabFindings, LabSource } from './lab.ts'
+import { partialDataWarnings } from './partialData.ts'
 import { openPictures, type Pictures } from './pictures.ts'
 
 export interface BenchOptions {
@@ -43,13 +44,18 @@ export interface Bench {
 }
 
 export function createBench(options: BenchOptions): Bench {
-  const { experimentId, record, onLoading, onFindings } = options
+  const { experimentId, record, onLoading } = options
   let { files } = options
   let held: HeldLab | null = null
   let timed: { readonly pace: Pace; readonly findings: LabFindings } | null = null
   let pictures: Pictures | null = null
   let isClosed = false
 
+  const onFindings = (findings: LabFindings): void => {
+    const dataset = record()?.plan.dataset
+    const partial = dataset === undefined ? [] : partialDataWarnings(dataset, findings)
+    options.onFindings({ ...findings, warnings: [...findings.warnings, ...partial] })
+  }
   const jobsOn = ({ backend }: LabFindings): number =>
     record()?.jobs ?? jobsFor(backend.name, navigator.hardwareConcurrency)
   const place = () => ({ files, appUrl: document.baseURI })

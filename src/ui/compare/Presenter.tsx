@@ -156,9 +156,10 @@ export function Presenter({ result, analysis, initialScore = macroF1, onLeave }:
   )
 }
 
-/** At least 28 pixels on a projector of 1920 × 1080; Presenter.css has the same. */
+/** At least 28 pixels on a projector of 1920 × 1080, plain text on a phone; Presenter.css has the same. */
 function wallText(): number {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  if (matchMedia('(width < 40rem)').matches) return rem
   return Math.max(1.3 * rem, 0.0275 * Math.min(innerWidth, innerHeight))
 }
 

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { partialDataWarnings } from '../../src/experiments/partialData.ts'
+
+const cifar = { id: 'cifar-10', seed: 1 }
+
+describe('data that is a part of its set', () => {
+  it('is told by how much of it there is', () => {
+    expect(partialDataWarnings(cifar, { poolSize: 20_000 })).toEqual([
+      'The files hold 20,000 of the 50,000 pictures that CIFAR-10 has to ask about: figures do not compare with those on all of them.',
+    ])
+  })
+
+  it('is no part where all is there, or where the ratio of classes decides its size', () => {
+    expect(partialDataWarnings(cifar, { poolSize: 50_000 })).toEqual([])
+    const imbalanced = { id: 'imbalanced-fashion-mnist', seed: 1, imbalance: 50 }
+    expect(partialDataWarnings(imbalanced, { poolSize: 9000 })).toEqual([])
+  })
+})
