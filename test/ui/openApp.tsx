@@ -10,10 +10,11 @@ import { openProject } from '../../src/labelling/openProject.ts'
 import { projectsStore } from '../../src/labelling/projectsStore.ts'
 import { App } from '../../src/ui/App.tsx'
 import { chosenBackend } from '../../src/ui/chosenBackend.ts'
-import { preferences } from '../../src/ui/preferences.ts'
+import { preferences, readPreferences } from '../../src/ui/preferences.ts'
 import { createSession } from '../../src/ui/session.ts'
 
-const plainPreferences = preferences.getState()
+/** Not those of now: another file's tests may have left theirs behind. */
+const plainPreferences = readPreferences(null)
 /** Training takes longer than a poll waits by default. */
 const patience = { timeout: 60_000, interval: 20 }
 

@@ -38,7 +38,7 @@ describe('the list of projects', () => {
     await press('Duplicate')
     await until(() => names().includes('Drawn wardrobe copy'))
     expect(names()).toEqual(['Drawn wardrobe copy', 'Drawn wardrobe'])
-    expect(textOf('.recent > [role=status]')).toBe('“Drawn wardrobe copy” is a copy of its own.')
+    await until(() => textOf('.recent > [role=status]') === '“Drawn wardrobe copy” is a copy of its own.')
 
     await userEvent.click(await until(() => document.querySelector<HTMLElement>('a.recent__name')))
     const next = await until(itemShown)
