@@ -1,5 +1,6 @@
-// `npm test`: format, types, lint, unit, browser and end-to-end tests, in two lanes side by side: a browser waits more than it computes. Every
-// step runs and says what it has to say in one piece when it is done; the last line adds them up.
+// `npm test`: format, types, lint, unit, browser and end-to-end tests, in three lanes side by side: a browser waits more than it computes,
+// and on two cores unit tests run one file at a time. Every step runs and says what it has to say in one piece when it is done; the last
+// line adds them up.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,12 +21,8 @@ console.log(`Browser: ${browser.path}`)
 type Step = () => Promise<Counts>
 
 const lanes: readonly (readonly Step[])[] = [
-  [
-    check('Format', 'format:check'),
-    check('Types', 'typecheck'),
-    check('Lint', 'lint'),
-    vitest('Unit tests', 'test:unit'),
-  ],
+  [check('Format', 'format:check'), check('Types', 'typecheck'), check('Lint', 'lint')],
+  [vitest('Unit tests', 'test:unit')],
   [vitest('Browser tests', 'test:browser'), playwright('End-to-end tests', 'test:e2e')],
 ]
 const counts = (await Promise.all(lanes.map(inOrder))).flat()
