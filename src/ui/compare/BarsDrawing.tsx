@@ -68,8 +68,10 @@ function Bar({ row: { strategy, score, repeats, published }, frame, middle, look
   const times = strokeScale(text)
   const thickness = Math.min(1.7 * text, rowHeight * (isNarrow ? 0.36 : 0.62))
   const cap = 0.24 * thickness
+  // As bands of curves: of two repeats an interval would fill the plot, and its figure stands at the end of the row.
+  const isDrawn = score.repeats >= fewestForBand
   const [low, high] = [score.low, score.high].map((value) =>
-    value === null ? null : x(Math.min(x.high, Math.max(0, value))),
+    value === null || !isDrawn ? null : x(Math.min(x.high, Math.max(0, value))),
   )
   return (
     <g className={strategy === null ? undefined : lookClass(lookOf(strategy))}>
