@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { quickProgram, wholeProgram } from '../../benchmark/client.ts'
 import { rowCells, rowTitles, type Row } from '../../benchmark/row.ts'
 import { chosenBackend } from '../chosenBackend.ts'
-import { ThemeToggle } from '../parts/ThemeToggle.tsx'
+import { PageBar } from '../parts/PageBar.tsx'
 import { usePreference } from '../preferences.ts'
 import { CopyResults } from './CopyResults.tsx'
 import { useBenchmark } from './useBenchmark.ts'
@@ -20,12 +20,7 @@ export function BenchScreen({ isQuick }: { readonly isQuick: boolean }) {
   const isRunning = phase === 'running'
   return (
     <div className="bench">
-      <header className="start__bar">
-        <a className="wordmark" href="#/" title="All projects">
-          Querent
-        </a>
-        <ThemeToggle />
-      </header>
+      <PageBar />
       <main className="bench__main">
         <h1 className="bench__title">How fast is this machine?</h1>
         <p>

@@ -7,7 +7,7 @@ import type { ExperimentChoices, ExperimentsState } from '../../experiments/expe
 import { recipes } from '../../experiments/recipes/index.ts'
 import { names } from '../compare/names.ts'
 import { DropZone } from '../parts/DropZone.tsx'
-import { ThemeToggle } from '../parts/ThemeToggle.tsx'
+import { PageBar } from '../parts/PageBar.tsx'
 import { freshName } from '../start/freshName.ts'
 import { ExperimentList } from './ExperimentList.tsx'
 import { SetUp } from './SetUp.tsx'
@@ -53,12 +53,7 @@ export function CompareScreen({ experiments, onVisit }: CompareScreenProps) {
 
   return (
     <div className="compare">
-      <header className="start__bar">
-        <a className="wordmark" href="#/" title="All projects">
-          Querent
-        </a>
-        <ThemeToggle />
-      </header>
+      <PageBar />
       <main className="compare__main">
         <h1 className="compare__sentence">Is asking cleverly better than asking at random? Let them race.</h1>
         <p className="compare__lead">

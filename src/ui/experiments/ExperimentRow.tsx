@@ -4,7 +4,7 @@ import type { ExperimentSummary } from '../../experiments/experimentsState.ts'
 import { names } from '../compare/names.ts'
 import { ago, count } from '../format.ts'
 import { Menu } from '../parts/Menu.tsx'
-import { NameField, takeFocus } from '../parts/NameField.tsx'
+import { RowName } from '../parts/RowName.tsx'
 import type { ResultFormat } from './saveResult.ts'
 
 export interface ExperimentRowProps {
@@ -20,30 +20,19 @@ export function ExperimentRow(props: ExperimentRowProps) {
   const { experiment, onOpen, onRename, onRunAgain, onSave, onDelete } = props
   const { id, name, unitsDone, units, lastUsedAt, problem } = experiment
   const [isEditing, setEditing] = useState(false)
-  const [isBack, setBack] = useState(false)
   const [now] = useState(() => Date.now())
   return (
     <li className="recent__row experiments__row">
-      {isEditing ? (
-        <NameField
-          className="recent__name"
-          what="experiment"
-          name={name}
-          onDone={(changed, isByKey) => {
-            setEditing(false)
-            setBack(isByKey)
-            if (changed !== null) onRename(changed)
-          }}
-        />
-      ) : (
-        <a
-          ref={isBack ? takeFocus : null}
-          className="recent__name"
-          href={`#/experiment/${encodeURIComponent(id)}`}
-        >
-          {name}
-        </a>
-      )}
+      <RowName
+        what="experiment"
+        name={name}
+        href={`#/experiment/${encodeURIComponent(id)}`}
+        isEditing={isEditing}
+        onDone={(changed) => {
+          setEditing(false)
+          if (changed !== null) onRename(changed)
+        }}
+      />
       <span className="experiments__about">
         {problem === null ? aboutWords(experiment) : problem.message}
       </span>

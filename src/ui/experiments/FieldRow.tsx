@@ -1,5 +1,6 @@
 // One line of the form: what is chosen, its control, and a word on what it means.
 import { useId, type ReactNode } from 'react'
+import { Select, type SelectProps } from '../parts/Select.tsx'
 
 export interface NumberRowProps {
   readonly label: string
@@ -27,33 +28,22 @@ export function NumberRow({ label, value, note, empty, onChange }: NumberRowProp
   )
 }
 
-export interface SelectRowProps<T extends string> {
+export interface SelectRowProps<T extends string> extends Pick<
+  SelectProps<T>,
+  'options' | 'value' | 'onChange'
+> {
   readonly label: string
-  readonly options: readonly (readonly [value: T, name: string])[]
-  readonly value: T
   readonly note?: string
-  readonly onChange: (value: T) => void
 }
 
 export function SelectRow<T extends string>({ label, options, value, note, onChange }: SelectRowProps<T>) {
   const id = useId()
   return (
     <Row id={id} label={label} note={note}>
-      <select
-        id={id}
-        value={value}
-        aria-describedby={note === undefined ? undefined : `${id}-note`}
-        onChange={(event) => {
-          const chosen = options.find(([option]) => option === event.target.value)
-          if (chosen !== undefined) onChange(chosen[0])
-        }}
-      >
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Select
+        {...{ id, options, value, onChange }}
+        describedBy={note === undefined ? undefined : `${id}-note`}
+      />
     </Row>
   )
 }

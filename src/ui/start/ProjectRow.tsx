@@ -4,7 +4,7 @@ import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import type { ProjectSummary } from '../../labelling/projectsState.ts'
 import { ago, count, share } from '../format.ts'
 import { Menu } from '../parts/Menu.tsx'
-import { NameField, takeFocus } from '../parts/NameField.tsx'
+import { RowName } from '../parts/RowName.tsx'
 
 export interface ProjectRowProps {
   readonly project: ProjectSummary
@@ -19,31 +19,20 @@ export function ProjectRow(props: ProjectRowProps) {
   const { project, onOpen, onRename, onDuplicate, onExport, onDelete } = props
   const { id, name, labels, budget, f1, lastUsedAt } = project
   const [isEditing, setEditing] = useState(false)
-  const [isBack, setBack] = useState(false)
   const [now] = useState(() => Date.now())
   const dataset = dataSetName(project)
 
   return (
     <li className="recent__row">
-      {isEditing ? (
-        <NameField
-          className="recent__name"
-          name={name}
-          onDone={(changed, isByKey) => {
-            setEditing(false)
-            setBack(isByKey)
-            if (changed !== null) onRename(changed)
-          }}
-        />
-      ) : (
-        <a
-          ref={isBack ? takeFocus : null}
-          className="recent__name"
-          href={`#/project/${encodeURIComponent(id)}`}
-        >
-          {name}
-        </a>
-      )}
+      <RowName
+        name={name}
+        href={`#/project/${encodeURIComponent(id)}`}
+        isEditing={isEditing}
+        onDone={(changed) => {
+          setEditing(false)
+          if (changed !== null) onRename(changed)
+        }}
+      />
       <span className="recent__set">{dataset === name ? '' : dataset}</span>
       <span className="recent__labels">
         {count(labels)}{' '}
