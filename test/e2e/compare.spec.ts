@@ -117,6 +117,8 @@ test('a result of the command line is opened, judged, renamed, run again and del
   await expect(page.getByText(/^After 20 labels, /)).toBeVisible(long)
   await dropFile(page, 'a.txt', 'x')
   await expect(page.getByText(/a\.txt is neither the result of an experiment/)).toBeVisible()
+  await dropFile(page, 't10k-labels-idx1-ubyte', 'x')
+  await expect(page.getByText(/is a file of Fashion-MNIST, which this experiment does not use/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await page.getByRole('button', { name: 'End it here…' }).press('Enter')
   await page.getByRole('button', { name: 'End it', exact: true }).press('Enter')

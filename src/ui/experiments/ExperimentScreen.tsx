@@ -42,7 +42,7 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
   }, [name])
 
   const { experimentId } = store.getState()
-  const { error, save, runAgain, change, takeFiles } = useExperimentActions({
+  const { error, save, rename, runAgain, change, takeFiles } = useExperimentActions({
     store,
     experiments,
     onVisit,
@@ -58,13 +58,7 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
           Compare
         </a>
         <div className="topbar__name">
-          {plan !== null && (
-            <Rename
-              what="experiment"
-              name={name}
-              onRename={(called) => void experiments.getState().rename(experimentId, called)}
-            />
-          )}
+          {plan !== null && <Rename what="experiment" name={name} onRename={rename} />}
         </div>
         <nav className="topbar__tools" aria-label="Experiment">
           {compared !== null && (

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import type { StoreApi } from 'zustand'
 import type { AppError } from '../../core/appError.ts'
+import { datasetCatalogue } from '../../datasets/catalogue.ts'
 import { recogniseDataSet } from '../../datasets/officialNames.ts'
 import type { ExperimentPhase, ExperimentStoreState } from '../../experiments/experimentState.ts'
 import type { ExperimentsState } from '../../experiments/experimentsState.ts'
@@ -22,6 +23,7 @@ export interface ExperimentActs {
   readonly error: AppError | null
   readonly save: (format: ResultFormat) => void
   readonly runAgain: () => void
+  readonly rename: (name: string) => void
   /** Back to the form, filled in as this experiment is; one that was never started is given up. */
   readonly change: () => void
   /** A result becomes an experiment of its own; data files are for this one. */
@@ -62,11 +64,16 @@ export function useExperimentActions(request: ExperimentActionsRequest): Experim
         if (created.ok) onVisit(created.value)
         return created.ok ? null : created.error
       }),
+    rename: (name) =>
+      act(async () => {
+        const renamed = await experiments.getState().rename(experimentId, name)
+        return renamed.ok ? null : renamed.error
+      }),
     change: () =>
       act(async () => {
         const { plan, phase } = store.getState()
         if (plan !== null) setUpStore.setState({ draft: draftOfPlan(plan) })
-        if (phase === 'ready') await experiments.getState().remove(experimentId)
+        if (phase === 'ready' || phase === 'estimating') await experiments.getState().remove(experimentId)
         location.hash = '#/compare'
         return null
       }),
@@ -78,29 +85,30 @@ export function useExperimentActions(request: ExperimentActionsRequest): Experim
           if (imported.ok) onVisit(imported.value)
           return imported.ok ? null : imported.error
         }
-        const datasetId = store.getState().plan?.dataset.id
-        const problem = problemWith(files, { datasetId, isBusy: busy.includes(store.getState().phase) })
+        const problem = problemWith(files, store.getState())
         if (problem === null) onReopen(files)
         return problem
       }),
   }
 }
 
+/** Why these are no data files for this experiment, now; null where they are. */
 function problemWith(
   files: readonly File[],
-  { datasetId, isBusy }: { readonly datasetId: string | undefined; readonly isBusy: boolean },
+  { plan, phase }: Pick<ExperimentStoreState, 'plan' | 'phase'>,
 ): AppError | null {
-  const info = recogniseDataSet(files)
-  const [first] = files
-  if (info === null) {
-    const what = first === undefined ? 'That' : first.name
-    const message = `${what} is neither the result of an experiment (.json) nor a data file. Nothing was changed.`
-    return { kind: 'bad-input', message }
-  }
-  if (isBusy) {
-    return { kind: 'bad-input', message: 'It is under way with its data already. Nothing was changed.' }
-  }
-  return datasetId === undefined
-    ? { kind: 'bad-input', message: 'There is no experiment here to hand data to.' }
-    : null
+  const [given, wanted] = [
+    recogniseDataSet(files),
+    datasetCatalogue.find(({ id }) => id === plan?.dataset.id),
+  ]
+  const what = files[0]?.name ?? 'That'
+  const why =
+    given === null
+      ? `${what} is neither the result of an experiment (.json) nor a data file.`
+      : given.folder !== wanted?.folder
+        ? `${what} is a file of ${given.name}, which this experiment does not use.`
+        : busy.includes(phase)
+          ? 'It is under way with its data already.'
+          : null
+  return why === null ? null : { kind: 'bad-input', message: `${why} Nothing was changed.` }
 }
