@@ -1,11 +1,11 @@
 import '../../src/ui/styles.css'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { ExperimentResult } from '../../src/core/experiment.ts'
 import { drawingStyle } from '../../src/exports/experiment/looks.ts'
 import { score } from '../../src/exports/experiment/figures.ts'
 import { CompareCurve } from '../../src/ui/compare/CompareCurve.tsx'
 import { resultOf } from '../experiments/statistics/results.ts'
+import { finished, running } from './comparedResults.ts'
 import { compared, drawn, exportedSvg, openCompareStage, type CompareStage } from './compareStage.tsx'
 
 let stage: CompareStage
@@ -19,33 +19,6 @@ afterEach(() => {
   delete document.documentElement.dataset['theme']
   vi.restoreAllMocks()
 })
-
-/** Five repeats of two strategies, and the whole pool. */
-const finished = resultOf(
-  {
-    random: [
-      [0.5, 0.6, 0.7],
-      [0.52, 0.61, 0.71],
-      [0.48, 0.59, 0.69],
-      [0.51, 0.6, 0.72],
-      [0.49, 0.6, 0.68],
-    ],
-    margin: [
-      [0.5, 0.66, 0.78],
-      [0.52, 0.67, 0.79],
-      [0.48, 0.65, 0.77],
-      [0.51, 0.66, 0.8],
-      [0.49, 0.66, 0.76],
-    ],
-  },
-  { passive: [0.9, 0.92, 0.91] },
-)
-
-/** Random: three repeats of three, two and one rounds. Margin: one repeat. Entropy has not begun. */
-const running: ExperimentResult = resultOf(
-  { random: [[0.5, 0.6, 0.7], [0.5, 0.62], [0.62]], margin: [[0.5, 0.7, 0.8]], entropy: [] },
-  { repeats: 5, rounds: 4 },
-)
 
 describe('the curves of an experiment', () => {
   it('have a line and a band a strategy, and a level line for the passive baseline', async () => {
