@@ -26,7 +26,8 @@ export default defineConfig({
   use: {
     baseURL: url,
     headless: true,
-    trace: 'retain-on-failure',
+    // Recording takes as long as the test again. To look at one that fails: npm run test:e2e -- --trace on -g 'its name'.
+    trace: 'off',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       // The first gives WebGPU an adapter where there is no graphics card.

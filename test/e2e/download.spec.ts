@@ -74,13 +74,16 @@ test('a cut-off download says so, goes on where it broke, and is not needed agai
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('I could not load Fashion-MNIST.')
   await expect(alert).toContainText('the connection broke')
-  await expect(alert).toContainText(/[12]\.\d MB of 3\.1 MB are kept, and trying again goes on from there\./)
+  // Not all that was sent: a connection that breaks may lose what was under way.
+  await expect(alert).toContainText(
+    /(0\.[1-9]|[12]\.\d) MB of 3\.1 MB are kept, and trying again goes on from there\./,
+  )
 
   await page.getByRole('button', { name: 'Try again' }).click()
   await itemOnScreen(page)
   const ranges = app.asked.filter(({ range }) => range !== undefined)
   expect(ranges).toHaveLength(4)
-  expect(ranges.at(-1)?.range).toMatch(/^bytes=[12]\d{6}-$/)
+  expect(ranges.at(-1)?.range).toMatch(/^bytes=\d{6,7}-$/)
   expect(ranges.at(-1)?.ifRange).toBe('"one"')
 
   const before = askedForData().length
