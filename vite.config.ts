@@ -12,6 +12,13 @@ import { findChromium } from './test/findChromium.ts'
 
 const chromiumPath = findChromium()
 
+/** Tests of code that keeps nothing between calls, and no backend: they share one process, which spares most of their time. */
+const stateless = [
+  'test/{core,exports,storage,strategies,ui}/**/*.test.ts',
+  'test/datasets/{readers,sources,wardrobe}/**/*.test.ts',
+  'test/experiments/statistics/**/*.test.ts',
+]
+
 export default defineConfig({
   // 'mpa': a path that does not exist answers 404, never the app's HTML (a missing data file must be seen as missing).
   appType: 'mpa',
@@ -34,8 +41,17 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts'],
+          exclude: ['test/**/*.browser.test.ts', ...stateless],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'node-stateless',
+          environment: 'node',
+          include: [...stateless],
+          exclude: ['test/**/*.browser.test.ts'],
+          isolate: false,
         },
       },
       {

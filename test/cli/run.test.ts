@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,61 +14,57 @@ const inFolder = (name: string): string => join(folder, name)
 const read = async (name: string) =>
   JSON.parse(await readFile(join(inFolder(name), 'result.json'), 'utf8')) as ExperimentResult
 
-let first: CliRun
-let second: CliRun
+/** Stopped after its first round. */
+let stopped: CliRun
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'querent-run-'))
-  first = await runCli(...small, '--out', inFolder('one'))
-  // Stopped after its first round, and gone on with.
-  const stopped = startCli([...small, '--seed', '2', '--out', inFolder('two')])
-  stopped.stderr.on('data', (text: Buffer) => {
-    if (text.toString().includes('labels, macro F1')) stopped.kill('SIGINT')
+  const cli = startCli([...small, '--out', inFolder('one')])
+  cli.stderr.on('data', (text: Buffer) => {
+    if (text.toString().includes('labels, macro F1')) cli.kill('SIGINT')
   })
-  second = await outcomeOf(stopped)
+  stopped = await outcomeOf(cli)
 }, 180_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('run', () => {
-  it('ends with the table and the verdict, and leaves the result, its figures and a report', async () => {
-    expect(first.exitCode).toBe(0)
-    expect(first.stdout).toContain('Drawn wardrobe, four strategies')
-    expect(first.stdout).toMatch(/^Random +1 +0\.\d{3} /m)
-    expect(first.stdout).toMatch(/^All 6,000 labels \(2 epochs\) +1 +0\.\d{3} /m)
-    expect(first.stdout).toContain('The oracle was simulated')
-    expect(first.stderr).toMatch(/\nRandom, repeat 1 of 1: 100 labels, macro F1 0\.\d{3}\n/)
+  it('keeps what is finished when it is stopped, and says how to go on', async () => {
+    expect(stopped.exitCode).toBe(130)
+    expect(stopped.stderr).toMatch(/\nRandom, repeat 1 of 1: 20 labels, macro F1 0\.\d{3}\n/)
+    expect(stopped.stderr).toContain('the same command with --resume goes on')
+    expect((await read('one')).isFinished).toBe(false)
+    const refused = await runCli(...small, '--out', inFolder('one'))
+    expect([refused.exitCode, refused.stdout]).toEqual([1, ''])
+    expect(refused.stderr).toContain('holds an experiment already')
+    const other = await runCli(...small, '--seed', '3', '--out', inFolder('one'), '--resume')
+    expect(other.exitCode).toBe(1)
+    expect(other.stderr).toContain('was begun with other settings, strategies or repeats')
+  })
+
+  it('goes on to its end with the table and the verdict, and leaves the result, its figures and a report', async () => {
+    const before = await read('one')
+    const done = await runCli(...small, '--out', inFolder('one'), '--resume')
+    expect(done.exitCode).toBe(0)
+    expect(done.stderr).toContain('\nGoing on: 0 of 2 done.\n')
+    // What was told before is not told again.
+    expect(done.stderr).not.toContain(' 20 labels, macro F1')
+    expect(done.stderr).toMatch(/\nRandom, repeat 1 of 1: 100 labels, macro F1 0\.\d{3}\n/)
+    expect(done.stdout).toContain('Drawn wardrobe, four strategies')
+    expect(done.stdout).toMatch(/^Random +1 +0\.\d{3} /m)
+    expect(done.stdout).toMatch(/^All 6,000 labels \(2 epochs\) +1 +0\.\d{3} /m)
+    expect(done.stdout).toContain('The oracle was simulated')
     expect(await readdir(inFolder('one'))).toEqual(['report.html', 'result.csv', 'result.json', 'state'])
     const result = await read('one')
     expect(result).toMatchObject({ schema: 'querent-experiment', version: 1, isFinished: true })
     expect(result.plan).toMatchObject({ recipe: 'drawn-wardrobe', size: 'quick', seeds: [1] })
     expect(result.runs[0]?.rounds.map(({ labels }) => labels)).toEqual([20, 40, 60, 80, 100])
+    const rounds = before.runs[0]?.rounds ?? []
+    expect(rounds.length).toBeGreaterThan(0)
+    expect(result.runs[0]?.rounds.slice(0, rounds.length)).toEqual(rounds)
     const csv = await readFile(join(inFolder('one'), 'result.csv'), 'utf8')
     expect(csv.trimEnd().split(/\r?\n/)).toHaveLength(1 + 5 + 1)
     const report = await readFile(join(inFolder('one'), 'report.html'), 'utf8')
     expect(report).toContain('<svg')
     expect(report).not.toMatch(/(src|href)="(?!data:|#)/)
-  })
-
-  it('keeps what is finished when it is stopped, says how to go on, and goes on to its end', async () => {
-    expect(second.exitCode).toBe(130)
-    expect(second.stderr).toContain('the same command with --resume goes on')
-    const before = await read('two')
-    expect(before.isFinished).toBe(false)
-    const refused = await runCli(...small, '--seed', '2', '--out', inFolder('two'))
-    expect([refused.exitCode, refused.stdout]).toEqual([1, ''])
-    expect(refused.stderr).toContain('holds an experiment already')
-    const other = await runCli(...small, '--seed', '3', '--out', inFolder('two'), '--resume')
-    expect(other.exitCode).toBe(1)
-    expect(other.stderr).toContain('was begun with other settings, strategies or repeats')
-    const done = await runCli(...small, '--seed', '2', '--out', inFolder('two'), '--resume')
-    expect(done.exitCode).toBe(0)
-    expect(done.stderr).toContain('\nGoing on: 0 of 2 done.\n')
-    // What was told before is not told again.
-    expect(done.stderr).not.toContain(' 20 labels, macro F1')
-    const after = await read('two')
-    expect(after.isFinished).toBe(true)
-    const rounds = before.runs[0]?.rounds ?? []
-    expect(rounds.length).toBeGreaterThan(0)
-    expect(after.runs[0]?.rounds.slice(0, rounds.length)).toEqual(rounds)
   }, 120_000)
 
   it.each([
@@ -129,6 +125,19 @@ describe('replay', () => {
 })
 
 describe('report', () => {
+  // The next repeat, as if it had been run apart: its figures are the first one's.
+  beforeAll(async () => {
+    const { plan, runs, passive, ...rest } = await read('one')
+    const two: ExperimentResult = {
+      ...rest,
+      plan: { ...plan, seeds: [2] },
+      runs: runs.map((run) => ({ ...run, seed: 2 })),
+      passive: passive.map((one) => ({ ...one, seed: 2 })),
+    }
+    await mkdir(inFolder('two'))
+    await writeFile(join(inFolder('two'), 'result.json'), JSON.stringify(two))
+  })
+
   it('joins repeats of one experiment that were run apart', async () => {
     const args = ['--out', inFolder('both'), '--figures', inFolder('figures.json')]
     const { exitCode, stdout } = await runCli('report', inFolder('one'), inFolder('two'), ...args)
