@@ -43,6 +43,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', ...stateless],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -21,8 +21,13 @@ console.log(`Browser: ${browser.path}`)
 type Step = () => Promise<Counts>
 
 const lanes: readonly (readonly Step[])[] = [
-  [check('Format', 'format:check'), check('Types', 'typecheck'), check('Lint', 'lint')],
-  [vitest('Unit tests', 'test:unit')],
+  [
+    check('Format', 'format:check'),
+    check('Types', 'typecheck'),
+    check('Lint', 'lint'),
+    vitest('Unit tests, first half', 'test:unit', '--shard=1/2'),
+  ],
+  [vitest('Unit tests, second half', 'test:unit', '--shard=2/2')],
   [vitest('Browser tests', 'test:browser'), playwright('End-to-end tests', 'test:e2e')],
 ]
 const counts = (await Promise.all(lanes.map(inOrder))).flat()
@@ -49,11 +54,11 @@ function check(title: string, script: string): Step {
   return async () => countCheck(await run(title, `npm run --silent ${script}`, {}))
 }
 
-function vitest(title: string, script: string): Step {
-  const file = join(reports, `${script.replace(':', '-')}.json`)
+function vitest(title: string, script: string, options = ''): Step {
+  const file = join(reports, `${title.replace(/\W+/g, '-')}.json`)
   const reporters = `--reporter=default --reporter=json --outputFile.json="${file}"`
   return async () => {
-    const endedWell = await run(title, `npm run --silent ${script} -- ${reporters}`, {})
+    const endedWell = await run(title, `npm run --silent ${script} -- ${options} ${reporters}`, {})
     return countReport(reportIn(file), endedWell)
   }
 }
