@@ -66,6 +66,25 @@ describe('the curves of an experiment', () => {
     window.removeEventListener('keydown', heard)
   })
 
+  it('are read by a tap, whose value stays, and not by a finger that scrolls past', async () => {
+    stage.draw(<CompareCurve {...compared(finished)} />)
+    await stage.tabTo('.reading')
+    await userEvent.tab()
+    const chart = stage.all('.reading')[0]!
+    const { right, top } = chart.getBoundingClientRect()
+    const touch = (type: string): void => {
+      const place = { clientX: right - 200, clientY: top + 20 }
+      chart.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'touch', ...place }))
+    }
+    const isRead = (): boolean => stage.all('.chart-tip').length === 1
+    for (const type of ['pointerover', 'pointerdown', 'pointerup', 'pointerout']) touch(type)
+    await expect.poll(isRead).toBe(true)
+    await new Promise(requestAnimationFrame)
+    expect(isRead()).toBe(true)
+    for (const type of ['pointerover', 'pointerdown', 'pointercancel', 'pointerout']) touch(type)
+    await expect.poll(isRead).toBe(false)
+  })
+
   it('redraw nothing but the cursor while they are read', async () => {
     stage.draw(<CompareCurve {...compared(finished)} />)
     await stage.tabTo('.reading')

@@ -55,6 +55,10 @@ describe('what the others would pick', () => {
     await until(allDrawn)
     expect(titles()).toEqual(['Margin', 'Random', 'Least confidence', 'Entropy'])
     expect(picturesOf(0)).toEqual(asked)
+    const yours = [...document.querySelectorAll('.batch')].map((batch) =>
+      batch.textContent.includes('your batch'),
+    )
+    expect(yours).toEqual([true, false, false, false])
     expect(textOf('.others__overlap')).toContain('of your 3')
     expect(textOf('.others__network')).toContain('60 pictures')
     expect(textOf('.others__network')).toContain('trained on the start set, 6 labels')

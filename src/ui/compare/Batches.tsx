@@ -17,12 +17,14 @@ export interface BatchesProps {
   readonly pictureOf: PictureOf
   /** Name of an item's true class; null where it is not known. Without it, nothing is said. */
   readonly trueClassOf?: (itemId: ItemId) => string | null
+  /** The strategy whose batch is the person's own, and is said to be. */
+  readonly yours?: string
 }
 
 /** Thumbnails of one batch before more are asked for. */
 const firstShown = 60
 
-export function Batches({ batches, strategies, pictureOf, trueClassOf }: BatchesProps) {
+export function Batches({ batches, strategies, pictureOf, trueClassOf, yours }: BatchesProps) {
   const pickers = useMemo(() => pickersOf(batches), [batches])
   const lookOf = looksOf(strategies)
   return (
@@ -33,6 +35,7 @@ export function Batches({ batches, strategies, pictureOf, trueClassOf }: Batches
           <Batch
             key={batch.strategy}
             {...{ batch, pickers, lookOf, pictureOf }}
+            isYours={batch.strategy === yours}
             {...(trueClassOf === undefined ? {} : { trueClassOf })}
           />
         ))}
@@ -45,9 +48,11 @@ interface BatchProps extends Pick<BatchesProps, 'pictureOf' | 'trueClassOf'> {
   readonly batch: StrategyBatch
   readonly pickers: ReadonlyMap<ItemId, readonly string[]>
   readonly lookOf: LookOf
+  readonly isYours: boolean
 }
 
-function Batch({ batch: { strategy, items }, pickers, lookOf, pictureOf, trueClassOf }: BatchProps) {
+function Batch({ batch, pickers, lookOf, pictureOf, trueClassOf, isYours }: BatchProps) {
+  const { strategy, items } = batch
   const [wanted, setWanted] = useState(firstShown)
   const name = names.strategy(strategy)
   const sharedCount = items.filter((item) => (pickers.get(item)?.length ?? 0) > 1).length
@@ -56,6 +61,7 @@ function Batch({ batch: { strategy, items }, pickers, lookOf, pictureOf, trueCla
     <section className="batch" aria-label={`Picked by ${inSentence(name)}`}>
       <h4 className="batch__title">
         <StrategyMark look={lookOf(strategy)} /> {name}
+        {isYours && <strong className="batch__yours">your batch</strong>}
         <span>
           {counted(items.length, 'item')}, {count(sharedCount)} picked by others too
         </span>

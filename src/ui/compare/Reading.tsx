@@ -42,7 +42,8 @@ export function Reading({ size, text, label, places, along, cursorAt, tipAt, chi
     setWanted(nearest(places, along === 'x' ? event.clientX - left : event.clientY - top))
   }
   const leave = (event: PointerEvent<SVGSVGElement>): void => {
-    if (document.activeElement !== event.currentTarget) setWanted(null)
+    // A finger leaves when it is lifted: what it tapped is to be read then.
+    if (event.pointerType !== 'touch' && document.activeElement !== event.currentTarget) setWanted(null)
   }
   const box = { width, height, viewBox: `0 0 ${width} ${height}`, style: { fontSize: text } }
   return (
@@ -57,6 +58,8 @@ export function Reading({ size, text, label, places, along, cursorAt, tipAt, chi
         onPointerMove={point}
         onPointerDown={point}
         onPointerLeave={leave}
+        // The finger scrolls the page.
+        onPointerCancel={() => setWanted(null)}
         onFocus={(event) => {
           if (event.currentTarget.matches(':focus-visible')) setWanted((before) => before ?? 0)
         }}

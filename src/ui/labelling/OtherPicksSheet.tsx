@@ -33,7 +33,12 @@ export function OtherPicksSheet({ onClose }: { readonly onClose: () => void }) {
           <h3 className="others__overlap">{overlapWords(seen.found.picks)}</h3>
           <p className="others__network">{networkWords(seen.found)}</p>
           <p className="others__network">{remarkWords(seen.found)}</p>
-          <Batches batches={seen.found.picks} strategies={strategies} pictureOf={seen.pictureOf} />
+          <Batches
+            batches={seen.found.picks}
+            strategies={strategies}
+            pictureOf={seen.pictureOf}
+            yours={seen.found.strategy}
+          />
         </section>
       )}
     </Dialog>
