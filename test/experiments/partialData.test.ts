@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { partialDataWarnings } from '../../src/experiments/partialData.ts'
+import type { ExperimentResult } from '../../src/core/experiment.ts'
+import { partialDataWarnings, wholePoolName } from '../../src/experiments/partialData.ts'
+
+import { resultOf } from './statistics/results.ts'
 
 const cifar = { id: 'cifar-10', seed: 1 }
 
@@ -14,5 +17,16 @@ describe('data that is a part of its set', () => {
     expect(partialDataWarnings(cifar, { poolSize: 50_000 })).toEqual([])
     const imbalanced = { id: 'imbalanced-fashion-mnist', seed: 1, imbalance: 50 }
     expect(partialDataWarnings(imbalanced, { poolSize: 9000 })).toEqual([])
+  })
+
+  it('gives the passive baseline its name', () => {
+    const { plan } = resultOf({ random: [[0.5]] })
+    const named = (poolCounts: ExperimentResult['poolCounts']) =>
+      wholePoolName({ plan: { ...plan, dataset: cifar }, poolCounts })
+    expect(named([25_000, 25_000])).toEqual({ title: 'All 50,000 labels', phrase: 'all 50,000 labels' })
+    expect(named([12_000, 8000])).toEqual({
+      title: 'All available (20,000)',
+      phrase: 'all 20,000 labels that are available',
+    })
   })
 })

@@ -60,8 +60,15 @@ export function savingSentences({ strategies, targetF1, comparisons }: Findings)
   ]
 }
 
+/** A network trained on the whole pool. */
+export interface PassiveGoal {
+  readonly f1: Estimate
+  /** What it was trained on, within a sentence. */
+  readonly phrase: string
+}
+
 /** What each strategy's batch gained over the start set, and how much of the way to the whole pool's labels that is. */
-export function gainSentences(gains: readonly Gain[], passive: Analysis['passive']): string[] {
+export function gainSentences(gains: readonly Gain[], passive: PassiveGoal | null): string[] {
   return gains.map((gain) => {
     const { strategy, difference, startLabels, adjustedP, isShown: isProven } = gain
     const size = `${points(Math.abs(difference.mean))} points of F1`
@@ -110,13 +117,13 @@ function fewerOrMore(saving: number): string {
 }
 
 /** Nothing where the whole pool's labels bring no more than the start set: there is no way to go. */
-function distance({ startF1, difference }: Gain, passive: Analysis['passive']): string {
+function distance({ startF1, difference }: Gain, passive: PassiveGoal | null): string {
   if (passive === null || !(passive.f1.mean > startF1) || difference.mean <= 0) return ''
   const part = difference.mean / (passive.f1.mean - startF1)
   const isHalf = part >= 0.45 && part < 0.55
   const size = isHalf ? `about half the distance (${percent(part)})` : `${percent(part)} of the distance`
   const goal = `F1 ${share(passive.f1.mean)}, ${counted(passive.f1.repeats, 'repeat')}`
-  return `: ${size} to a network trained on all ${counted(passive.labels, 'label')} (${goal})`
+  return `: ${size} to a network trained on ${passive.phrase} (${goal})`
 }
 
 function percent(value: number): string {

@@ -1,6 +1,7 @@
 // The verdict on an experiment: whole sentences, the most important first. Puts together what the sentence files say.
 import type { Analysis } from '../../core/analysis.ts'
 import type { ExperimentResult } from '../../core/experiment.ts'
+import { wholePoolName } from '../partialData.ts'
 import { amongOthers, againstRandom } from './againstOthers.ts'
 import { atStart, counted, inSentence, listed } from './figures.ts'
 import type { Gain } from './oneShot.ts'
@@ -19,7 +20,10 @@ export function verdictOn(findings: Findings, gains: readonly Gain[], result: Ex
     ...againstRandom(comparisons, measure),
     ...amongOthers(comparisons, measure),
     ...savingSentences(findings),
-    ...gainSentences(gains, passive),
+    ...gainSentences(
+      gains,
+      passive === null ? null : { f1: passive.f1, phrase: wholePoolName(result).phrase },
+    ),
     ...progress(findings, { result, finished }),
     ...method(findings),
     oracle,

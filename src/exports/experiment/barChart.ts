@@ -8,7 +8,7 @@ import { publishedMark, publishedNotes } from './legend.ts'
 import { looksOf, type Look } from './looks.ts'
 import { axisOver, scaleOf, tickLabels, type Axis, type Scale } from './scale.ts'
 import { edge, footnotes, headed, sheet, tag, words, type ChartOptions } from './svg.ts'
-import { allLabels, originalLabels } from './tables.ts'
+import { originalLabels } from './tables.ts'
 import { shortened, textWidth } from './wrapped.ts'
 
 interface Bar {
@@ -100,7 +100,7 @@ function barsOf(findings: Findings): Bar[] {
   if (passive !== null) {
     const repeats = result.passive.map(f1Of)
     bars.push({
-      name: allLabels(passive),
+      name: findings.allLabels,
       scores: passive,
       repeats,
       look: null,

@@ -8,7 +8,6 @@ import { legend, publishedMark, publishedNotes, type LegendItem } from './legend
 import { looksOf, type Look } from './looks.ts'
 import { axisOver, scaleOf, tickLabels, ticksOf, type Scale } from './scale.ts'
 import { edge, footnotes, headed, pathThrough, sheet, tag, words, type ChartOptions } from './svg.ts'
-import { allLabels } from './tables.ts'
 import { textWidth } from './wrapped.ts'
 
 const heading = 'Macro F1 over labels'
@@ -29,14 +28,14 @@ interface Plot {
 /** An SVG document. Lines are means over finished repeats, bands 95 % intervals, faint lines the repeats themselves. */
 export function curveChart(findings: Findings, { width = 860, id = 'curves' }: ChartOptions = {}): string {
   const isNarrow = width < 520
-  const { result, analysis, names } = findings
+  const { result, analysis, names, allLabels } = findings
   const lookOf = looksOf(result.plan.strategies)
   const summaries = result.plan.strategies.flatMap((strategy) => summaryOf(findings, strategy) ?? [])
   const head = headed(findings, { heading, width, notes: [howToRead(findings)] })
   const items: LegendItem[] = summaries.map(({ strategy }) => {
     return { name: names.strategy(strategy), look: lookOf(strategy) }
   })
-  if (analysis.passive !== null) items.push({ name: allLabels(analysis.passive), look: null })
+  if (analysis.passive !== null) items.push({ name: allLabels, look: null })
   const key = isNarrow ? legend(items, { top: head.bottom, width }) : { markup: '', bottom: head.bottom }
 
   const longest = Math.max(0, ...items.map(({ name }) => textWidth(`${name} 0.000`, boldSize)))
@@ -207,7 +206,7 @@ function line(
 }
 
 function endsOf(
-  { analysis: { passive }, names }: Findings,
+  { analysis: { passive }, names, allLabels }: Findings,
   drawn: {
     readonly summaries: readonly StrategySummary[]
     readonly plot: Plot
@@ -224,10 +223,7 @@ function endsOf(
   })
   if (passive === null) return ends
   const { mean } = passive.f1
-  return [
-    ...ends,
-    { name: allLabels(passive), value: score(mean), look: null, x: plot.right, y: plot.y(mean) },
-  ]
+  return [...ends, { name: allLabels, value: score(mean), look: null, x: plot.right, y: plot.y(mean) }]
 }
 
 function inUnit(value: number): number {

@@ -1,6 +1,5 @@
 // The tables of an experiment as cells of text, for the terminal and the page alike. Not how a table looks, and no CSV.
 import type { ScoreEstimates } from '../../core/analysis.ts'
-import type { ExperimentPlan } from '../../core/experiment.ts'
 import { absent, count, effectSize, estimate, points, probability, score, wallTime } from './figures.ts'
 import { endOf, startOf, summaryOf, type Findings } from './findings.ts'
 import { labelsCell, savingCell, targetNotes } from './targetCells.ts'
@@ -33,7 +32,7 @@ function rowsOf(findings: Findings): Row[] {
     }),
     ...(analysis.passive === null
       ? []
-      : [{ name: passiveName(analysis.passive, plan), scores: analysis.passive, strategy: null }]),
+      : [{ name: passiveName(findings), scores: analysis.passive, strategy: null }]),
   ]
 }
 
@@ -42,15 +41,12 @@ export function originalLabels({ labels }: ScoreEstimates): string {
   return `Original ${count(labels)} labels`
 }
 
-/** `All 50,000 labels` */
-export function allLabels({ labels }: ScoreEstimates): string {
-  return `All ${count(labels)} labels`
-}
-
-/** `All 50,000 labels (30 epochs)`: how long the baseline was trained decides what it is worth. */
-function passiveName(scores: ScoreEstimates, { passive }: ExperimentPlan): string {
-  if (passive === null) return allLabels(scores)
-  return `${allLabels(scores)} (${passive.epochs} ${passive.epochs === 1 ? 'epoch' : 'epochs'})`
+/** `All 50,000 labels (30 epochs)`, `All available (20,000; 30 epochs)`: how long the baseline was trained decides what it is worth. */
+function passiveName({ allLabels, result }: Findings): string {
+  const { passive } = result.plan
+  if (passive === null) return allLabels
+  const epochs = `${passive.epochs} ${passive.epochs === 1 ? 'epoch' : 'epochs'}`
+  return allLabels.endsWith(')') ? `${allLabels.slice(0, -1)}; ${epochs})` : `${allLabels} (${epochs})`
 }
 
 /** The headline: F1 at the end and, for curves, what the whole curve says; with log loss and calibration where `hasQuality`. */

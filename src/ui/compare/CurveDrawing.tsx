@@ -1,7 +1,6 @@
 // Learning curves of strategies as SVG: bands, faint lines for repeats, means, the passive baseline and published figures. Drawn by hand,
 // not with Recharts: forty repeats are four paths here. How they are read: CurvePlot.tsx.
 import { memo } from 'react'
-import { count } from '../../exports/experiment/figures.ts'
 import { diamond } from '../../exports/experiment/looks.ts'
 import { pathThrough } from '../../exports/experiment/svg.ts'
 import type { Along } from '../charts/curve.ts'
@@ -29,7 +28,7 @@ const mostMarks = 15
 
 export const CurveDrawing = memo(function CurveDrawing(props: CurveDrawingProps) {
   const { curves, frame, lookOf, lines, published, yName, over, write } = props
-  const { series, passive, passiveLabels } = curves
+  const { series, passive, passiveName } = curves
   const { text, left, right, y } = frame
   const times = strokeScale(text)
   return (
@@ -65,7 +64,7 @@ export const CurveDrawing = memo(function CurveDrawing(props: CurveDrawingProps)
             y={y(passive.mean) + (y(passive.mean) - frame.top < 0.6 * text ? 1.3 * text : -0.5 * text)}
             fill="var(--ink)"
           >
-            <tspan fontWeight={600}>All {count(passiveLabels)} labels</tspan>
+            <tspan fontWeight={600}>{passiveName}</tspan>
             <tspan> {write(passive.mean)}</tspan>
           </text>
         </>

@@ -1,6 +1,6 @@
 // All strategies at one place of the curves, the best first, with how many repeats each mean is over.
 import { estimate } from '../../exports/experiment/figures.ts'
-import { count, counted } from '../format.ts'
+import { counted } from '../format.ts'
 import { Tip, TipValues } from '../charts/Tip.tsx'
 import type { Curves } from './curves.ts'
 import { names } from './names.ts'
@@ -14,7 +14,7 @@ export interface CurveTipProps {
   readonly x: number
 }
 
-export function CurveTip({ curves: { series, passive, passiveLabels }, lookOf, score, x }: CurveTipProps) {
+export function CurveTip({ curves: { series, passive, passiveName }, lookOf, score, x }: CurveTipProps) {
   const here = series.map(({ strategy, points }) => ({
     strategy,
     point: points.find((point) => point.x === x),
@@ -46,7 +46,7 @@ export function CurveTip({ curves: { series, passive, passiveLabels }, lookOf, s
               point === undefined ? 'not there yet' : `${estimate(point.score)}${of}`,
             ] as const
           }),
-          ...(passive === null ? [] : [[`All ${count(passiveLabels)} labels`, estimate(passive)] as const]),
+          ...(passive === null ? [] : [[passiveName, estimate(passive)] as const]),
         ]}
       />
       <p>{isCommon ? meanWords(common) : 'Means ± half the 95 % interval (repeats).'}</p>

@@ -9,6 +9,7 @@ import type {
 } from '../../../src/core/experiment.ts'
 import { createRng, type Rng } from '../../../src/core/rng.ts'
 import { defaultSettings } from '../../../src/core/settings.ts'
+import { wholePoolName } from '../../../src/experiments/partialData.ts'
 import { analyse } from '../../../src/experiments/statistics/analyse.ts'
 import type { ExperimentNames, Findings } from '../../../src/exports/experiment/findings.ts'
 import { strategyCatalogue } from '../../../src/strategies/catalogue.ts'
@@ -142,7 +143,13 @@ export const namesForPeople: ExperimentNames = {
 
 /** A result with what statistics say of it. */
 export function findingsOf(result: ExperimentResult, extra: Partial<Findings> = {}): Findings {
-  return { result, analysis: analyse(result), names: namesForPeople, ...extra }
+  const own = {
+    result,
+    analysis: analyse(result),
+    names: namesForPeople,
+    allLabels: wholePoolName(result).title,
+  }
+  return { ...own, ...extra }
 }
 
 const combinations = [0.001, 0.0003].flatMap((learningRate) =>
