@@ -82,3 +82,9 @@ export function adjusted(p: number | null): string | null {
 export function negated({ mean, low, high, sd, repeats }: Estimate): Estimate {
   return { mean: -mean, low: high === null ? null : -high, high: low === null ? null : -low, sd, repeats }
 }
+
+/** `34 %` of a share in [0, 1]. */
+export function percent(value: number): string {
+  const shown = Math.round(Math.abs(value) * 100)
+  return `${value < 0 && shown !== 0 ? '−' : ''}${shown} %`
+}

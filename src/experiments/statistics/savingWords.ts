@@ -1,4 +1,4 @@
-// Sentences about what a curve saved, or one batch gained. What is not shown by a test is said to be observed.
+// Sentences about the labels that a curve saved. What is not shown by a test is said to be observed.
 import type { Analysis, Estimate, LabelSaving } from '../../core/analysis.ts'
 import { enoughRepeats, significance } from './compare.ts'
 import {
@@ -9,12 +9,10 @@ import {
   counted,
   inSentence,
   interval,
-  negated,
-  points,
+  percent,
   share,
 } from './figures.ts'
 import { holm } from './holm.ts'
-import type { Gain } from './oneShot.ts'
 import { testOfZero } from './pairedTest.ts'
 
 type Findings = Omit<Analysis, 'verdict'>
@@ -60,34 +58,6 @@ export function savingSentences({ strategies, targetF1, comparisons }: Findings)
   ]
 }
 
-/** A network trained on the whole pool. */
-export interface PassiveGoal {
-  readonly f1: Estimate
-  /** What it was trained on, within a sentence. */
-  readonly phrase: string
-}
-
-/** What each strategy's batch gained over the start set, and how much of the way to the whole pool's labels that is. */
-export function gainSentences(gains: readonly Gain[], passive: PassiveGoal | null): string[] {
-  return gains.map((gain) => {
-    const { strategy, difference, startLabels, adjustedP, isShown: isProven } = gain
-    const size = `${points(Math.abs(difference.mean))} points of F1`
-    const startSet = `the start set of ${counted(startLabels, 'label')}`
-    if (!isProven) {
-      const side = difference.mean < 0 ? 'below' : 'above'
-      return `Observed: ${inSentence(strategy)} ended ${size} ${side} ${startSet} (${counted(difference.repeats, 'repeat')})${distance(gain, passive)}.`
-    }
-    const verb = difference.mean < 0 ? 'loses' : 'gains'
-    const signless = difference.mean < 0 ? negated(difference) : difference
-    const sure = bracketed([
-      interval(signless, points),
-      adjusted(adjustedP),
-      counted(difference.repeats, 'repeat'),
-    ])
-    return `${atStart(strategy)} ${verb} ${size} over ${startSet} ${sure}${distance(gain, passive)}.`
-  })
-}
-
 function testOfSaving(saving: Estimate | null): number | null {
   return saving === null ? null : testOfZero(saving).p
 }
@@ -114,19 +84,4 @@ function observedSaving(saving: LabelSaving | null): string {
 
 function fewerOrMore(saving: number): string {
   return `${percent(Math.abs(saving))} ${saving < 0 ? 'more' : 'fewer'}`
-}
-
-/** Nothing where the whole pool's labels bring no more than the start set: there is no way to go. */
-function distance({ startF1, difference }: Gain, passive: PassiveGoal | null): string {
-  if (passive === null || !(passive.f1.mean > startF1) || difference.mean <= 0) return ''
-  const part = difference.mean / (passive.f1.mean - startF1)
-  const isHalf = part >= 0.45 && part < 0.55
-  const size = isHalf ? `about half the distance (${percent(part)})` : `${percent(part)} of the distance`
-  const goal = `F1 ${share(passive.f1.mean)}, ${counted(passive.f1.repeats, 'repeat')}`
-  return `: ${size} to a network trained on ${passive.phrase} (${goal})`
-}
-
-function percent(value: number): string {
-  const shown = Math.round(Math.abs(value) * 100)
-  return `${value < 0 && shown !== 0 ? '−' : ''}${shown} %`
 }

@@ -4,8 +4,9 @@ import type { ExperimentResult } from '../../core/experiment.ts'
 import { wholePoolName } from '../partialData.ts'
 import { amongOthers, againstRandom } from './againstOthers.ts'
 import { atStart, counted, inSentence, listed } from './figures.ts'
+import { gainSentences } from './gainWords.ts'
 import type { Gain } from './oneShot.ts'
-import { gainSentences, savingSentences } from './savingWords.ts'
+import { savingSentences } from './savingWords.ts'
 
 type Findings = Omit<Analysis, 'verdict'>
 

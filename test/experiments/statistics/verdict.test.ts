@@ -207,6 +207,18 @@ describe('the verdict on one batch', () => {
     ])
   })
 
+  it('speaks of all that is observed in one sentence', () => {
+    const curves = { random: ending(0.58, [2, 6]), margin: ending(0.62, [0, 8]) }
+    const about = (options: ResultOptions) =>
+      verdictOf(curves, options).filter((sentence) => sentence.includes('start set of'))
+    expect(about(oneShot)).toEqual([
+      'Observed: random and margin ended 8.4 and 12.4 points of F1 above the start set of 1,000 labels, in this order (2 repeats).',
+    ])
+    expect(about({ ...oneShot, poolCounts: [1500, 1500], passive: [0.748] })).toEqual([
+      'Observed: random and margin ended 8.4 and 12.4 points of F1 above the start set of 1,000 labels, in this order (2 repeats): 34 % and 50 % of the distance to a network trained on all 3,000 labels that are available (F1 0.748, 1 repeat).',
+    ])
+  })
+
   it('can speak of a loss', () => {
     const [sentence] = verdictOf({ random: ending(0.4, steady) }, oneShot).filter((line) =>
       line.includes('loses'),
