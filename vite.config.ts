@@ -53,6 +53,7 @@ export default defineConfig({
           include: [...stateless],
           exclude: ['test/**/*.browser.test.ts'],
           isolate: false,
+          testTimeout: 60_000,
         },
       },
       {
