@@ -2,7 +2,7 @@
 import type { ExperimentResult } from '../core/experiment.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import type { Findings } from '../exports/experiment/findings.ts'
-import { wholePoolName } from '../experiments/partialData.ts'
+import { wholePoolTitle } from '../experiments/partialData.ts'
 import { publishedF1 } from '../experiments/published.ts'
 import { recipes } from '../experiments/recipes/index.ts'
 import { analyse } from '../experiments/statistics/analyse.ts'
@@ -27,7 +27,7 @@ export function findingsOf(result: ExperimentResult): Findings {
       dataset: nameIn(datasetCatalogue),
       network: nameIn(networkCatalogue),
     },
-    allLabels: wholePoolName(result).title,
+    allLabels: (...remarks) => wholePoolTitle(result, ...remarks),
     ...publishedF1(result.plan),
   }
 }

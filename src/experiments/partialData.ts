@@ -17,23 +17,28 @@ export function partialDataWarnings(
   ]
 }
 
-export interface WholePoolName {
-  /** `All 60,000 labels`, or `All available (20,000)` of a set that is there in part. */
-  readonly title: string
-  /** The same within a sentence: `all 60,000 labels`, `all 20,000 labels that are available`. */
-  readonly phrase: string
+/**
+ * What the passive baseline is called, which is trained on every label of the pool: `All 60,000 labels`, or `All available
+ * (20,000)` of a set that is there in part. Remarks follow in the same brackets: `All available (20,000; 30 epochs)`.
+ */
+export function wholePoolTitle(result: Pooled, ...remarks: readonly string[]): string {
+  const { size, isPart } = wholePool(result)
+  const bracketed = isPart ? [size, ...remarks] : remarks
+  const name = isPart ? 'All available' : `All ${size} labels`
+  return bracketed.length === 0 ? name : `${name} (${bracketed.join('; ')})`
 }
 
-/** What the labels are called that the passive baseline is trained on. */
-export function wholePoolName({
-  plan,
-  poolCounts,
-}: Pick<ExperimentResult, 'plan' | 'poolCounts'>): WholePoolName {
+/** The same within a sentence: `all 60,000 labels`, `all 20,000 labels that are available`. */
+export function wholePoolPhrase(result: Pooled): string {
+  const { size, isPart } = wholePool(result)
+  return `all ${size} labels${isPart ? ' that are available' : ''}`
+}
+
+type Pooled = Pick<ExperimentResult, 'plan' | 'poolCounts'>
+
+function wholePool({ plan, poolCounts }: Pooled): { readonly size: string; readonly isPart: boolean } {
   const poolSize = poolCounts.reduce((sum, items) => sum + items, 0)
-  const size = poolSize.toLocaleString('en')
-  return setInPart(plan.dataset.id, poolSize) === null
-    ? { title: `All ${size} labels`, phrase: `all ${size} labels` }
-    : { title: `All available (${size})`, phrase: `all ${size} labels that are available` }
+  return { size: poolSize.toLocaleString('en'), isPart: setInPart(plan.dataset.id, poolSize) !== null }
 }
 
 /** The set of which only a part is there; null where all of it is, or where no one size is right. */

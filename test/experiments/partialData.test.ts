@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ExperimentResult } from '../../src/core/experiment.ts'
-import { partialDataWarnings, wholePoolName } from '../../src/experiments/partialData.ts'
+import { partialDataWarnings, wholePoolPhrase, wholePoolTitle } from '../../src/experiments/partialData.ts'
 
 import { resultOf } from './statistics/results.ts'
 
@@ -21,12 +21,16 @@ describe('data that is a part of its set', () => {
 
   it('gives the passive baseline its name', () => {
     const { plan } = resultOf({ random: [[0.5]] })
-    const named = (poolCounts: ExperimentResult['poolCounts']) =>
-      wholePoolName({ plan: { ...plan, dataset: cifar }, poolCounts })
-    expect(named([25_000, 25_000])).toEqual({ title: 'All 50,000 labels', phrase: 'all 50,000 labels' })
-    expect(named([12_000, 8000])).toEqual({
-      title: 'All available (20,000)',
-      phrase: 'all 20,000 labels that are available',
+    const pooled = (poolCounts: ExperimentResult['poolCounts']) => ({
+      plan: { ...plan, dataset: cifar },
+      poolCounts,
     })
+    const [whole, part] = [pooled([25_000, 25_000]), pooled([12_000, 8000])]
+    expect(wholePoolTitle(whole)).toBe('All 50,000 labels')
+    expect(wholePoolTitle(whole, '30 epochs')).toBe('All 50,000 labels (30 epochs)')
+    expect(wholePoolPhrase(whole)).toBe('all 50,000 labels')
+    expect(wholePoolTitle(part)).toBe('All available (20,000)')
+    expect(wholePoolTitle(part, '10 epochs')).toBe('All available (20,000; 10 epochs)')
+    expect(wholePoolPhrase(part)).toBe('all 20,000 labels that are available')
   })
 })

@@ -1,7 +1,7 @@
 // The verdict on an experiment: whole sentences, the most important first. Puts together what the sentence files say.
 import type { Analysis } from '../../core/analysis.ts'
 import type { ExperimentResult } from '../../core/experiment.ts'
-import { wholePoolName } from '../partialData.ts'
+import { wholePoolPhrase } from '../partialData.ts'
 import { amongOthers, againstRandom } from './againstOthers.ts'
 import { atStart, counted, inSentence, listed } from './figures.ts'
 import { gainSentences } from './gainWords.ts'
@@ -21,10 +21,7 @@ export function verdictOn(findings: Findings, gains: readonly Gain[], result: Ex
     ...againstRandom(comparisons, measure),
     ...amongOthers(comparisons, measure),
     ...savingSentences(findings),
-    ...gainSentences(
-      gains,
-      passive === null ? null : { f1: passive.f1, phrase: wholePoolName(result).phrase },
-    ),
+    ...gainSentences(gains, passive === null ? null : { f1: passive.f1, phrase: wholePoolPhrase(result) }),
     ...progress(findings, { result, finished }),
     ...method(findings),
     oracle,

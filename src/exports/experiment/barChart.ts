@@ -100,7 +100,7 @@ function barsOf(findings: Findings): Bar[] {
   if (passive !== null) {
     const repeats = result.passive.map(f1Of)
     bars.push({
-      name: findings.allLabels,
+      name: findings.allLabels(),
       scores: passive,
       repeats,
       look: null,

@@ -35,7 +35,7 @@ export function curveChart(findings: Findings, { width = 860, id = 'curves' }: C
   const items: LegendItem[] = summaries.map(({ strategy }) => {
     return { name: names.strategy(strategy), look: lookOf(strategy) }
   })
-  if (analysis.passive !== null) items.push({ name: allLabels, look: null })
+  if (analysis.passive !== null) items.push({ name: allLabels(), look: null })
   const key = isNarrow ? legend(items, { top: head.bottom, width }) : { markup: '', bottom: head.bottom }
 
   const longest = Math.max(0, ...items.map(({ name }) => textWidth(`${name} 0.000`, boldSize)))
@@ -223,7 +223,7 @@ function endsOf(
   })
   if (passive === null) return ends
   const { mean } = passive.f1
-  return [...ends, { name: allLabels, value: score(mean), look: null, x: plot.right, y: plot.y(mean) }]
+  return [...ends, { name: allLabels(), value: score(mean), look: null, x: plot.right, y: plot.y(mean) }]
 }
 
 function inUnit(value: number): number {

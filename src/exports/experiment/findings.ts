@@ -21,8 +21,8 @@ export interface Findings {
   readonly result: ExperimentResult
   readonly analysis: Analysis
   readonly names: ExperimentNames
-  /** What the passive baseline is called: `All 60,000 labels`. */
-  readonly allLabels: string
+  /** What the passive baseline is called, with remarks in brackets: `All 60,000 labels (20 epochs)`. */
+  readonly allLabels: (...remarks: readonly string[]) => string
   readonly published?: readonly PublishedFigure[]
   /** What a reader has to know of them, or why there are none; may be empty. */
   readonly publishedNote?: string

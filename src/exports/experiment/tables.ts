@@ -41,12 +41,12 @@ export function originalLabels({ labels }: ScoreEstimates): string {
   return `Original ${count(labels)} labels`
 }
 
-/** `All 50,000 labels (30 epochs)`, `All available (20,000; 30 epochs)`: how long the baseline was trained decides what it is worth. */
+/** How long the baseline was trained decides what it is worth. */
 function passiveName({ allLabels, result }: Findings): string {
   const { passive } = result.plan
-  if (passive === null) return allLabels
-  const epochs = `${passive.epochs} ${passive.epochs === 1 ? 'epoch' : 'epochs'}`
-  return allLabels.endsWith(')') ? `${allLabels.slice(0, -1)}; ${epochs})` : `${allLabels} (${epochs})`
+  return passive === null
+    ? allLabels()
+    : allLabels(`${passive.epochs} ${passive.epochs === 1 ? 'epoch' : 'epochs'}`)
 }
 
 /** The headline: F1 at the end and, for curves, what the whole curve says; with log loss and calibration where `hasQuality`. */

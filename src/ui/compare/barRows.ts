@@ -1,7 +1,7 @@
 // One-shot experiments: what each strategy ends at, between what it started from and what all labels reach. Numbers and names only.
 import type { Estimate } from '../../core/analysis.ts'
 import type { ExperimentRun } from '../../core/experiment.ts'
-import { wholePoolName } from '../../experiments/partialData.ts'
+import { wholePoolTitle } from '../../experiments/partialData.ts'
 import { estimate } from '../../experiments/statistics/estimate.ts'
 import { count, estimate as written, points } from '../../exports/experiment/figures.ts'
 import { plannedEnd } from './curves.ts'
@@ -66,7 +66,7 @@ export function barRows({ result }: Compared, score: ChosenScore): readonly BarR
       ? []
       : [
           {
-            name: wholePoolName(result).title,
+            name: wholePoolTitle(result),
             strategy: null,
             labels,
             score: passiveScore,

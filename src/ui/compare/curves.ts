@@ -2,7 +2,7 @@
 // leaves no unfinished run out, so that an experiment can be watched. Numbers only.
 import type { Estimate } from '../../core/analysis.ts'
 import type { ExperimentPlan, ExperimentResult, ExperimentRun } from '../../core/experiment.ts'
-import { wholePoolName } from '../../experiments/partialData.ts'
+import { wholePoolTitle } from '../../experiments/partialData.ts'
 import { estimate } from '../../experiments/statistics/estimate.ts'
 import type { Along } from '../charts/curve.ts'
 import { scoreAt, type ChosenScore } from './scores.ts'
@@ -66,7 +66,7 @@ export function curvesOf(result: ExperimentResult, choice: CurveChoice): Curves 
     passive:
       passive.length === 0 ? null : estimate(passive.map((measured) => scoreAt(measured, choice.score))),
     passiveLabels: passive[0]?.labels ?? 0,
-    passiveName: wholePoolName(result).title,
+    passiveName: wholePoolTitle(result),
     xs,
     end: Math.max(xs.at(-1) ?? 0, ends[choice.over]),
   }

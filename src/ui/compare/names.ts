@@ -2,7 +2,7 @@
 import type { Analysis } from '../../core/analysis.ts'
 import type { ExperimentResult } from '../../core/experiment.ts'
 import { datasetCatalogue } from '../../datasets/catalogue.ts'
-import { wholePoolName } from '../../experiments/partialData.ts'
+import { wholePoolTitle } from '../../experiments/partialData.ts'
 import { publishedF1, publishedFor } from '../../experiments/published.ts'
 import { recipes } from '../../experiments/recipes/index.ts'
 import type { ExperimentNames, Findings } from '../../exports/experiment/findings.ts'
@@ -33,7 +33,13 @@ export const names: ExperimentNames = {
 
 /** For the tables and words that reports have as well. */
 export function findingsOf({ result, analysis }: Compared): Findings {
-  return { result, analysis, names, allLabels: wholePoolName(result).title, ...publishedF1(result.plan) }
+  return {
+    result,
+    analysis,
+    names,
+    allLabels: (...remarks) => wholePoolTitle(result, ...remarks),
+    ...publishedF1(result.plan),
+  }
 }
 
 export interface PublishedScore {

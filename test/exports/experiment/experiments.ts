@@ -9,7 +9,7 @@ import type {
 } from '../../../src/core/experiment.ts'
 import { createRng, type Rng } from '../../../src/core/rng.ts'
 import { defaultSettings } from '../../../src/core/settings.ts'
-import { wholePoolName } from '../../../src/experiments/partialData.ts'
+import { wholePoolTitle } from '../../../src/experiments/partialData.ts'
 import { analyse } from '../../../src/experiments/statistics/analyse.ts'
 import type { ExperimentNames, Findings } from '../../../src/exports/experiment/findings.ts'
 import { strategyCatalogue } from '../../../src/strategies/catalogue.ts'
@@ -143,11 +143,11 @@ export const namesForPeople: ExperimentNames = {
 
 /** A result with what statistics say of it. */
 export function findingsOf(result: ExperimentResult, extra: Partial<Findings> = {}): Findings {
-  const own = {
+  const own: Findings = {
     result,
     analysis: analyse(result),
     names: namesForPeople,
-    allLabels: wholePoolName(result).title,
+    allLabels: (...remarks) => wholePoolTitle(result, ...remarks),
   }
   return { ...own, ...extra }
 }
