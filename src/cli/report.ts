@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../core/result.ts'
+import { findingsOf } from '../experiments/findings.ts'
 import { figuresOf, fileOf } from '../experiments/resultJson.ts'
 import { mergeResults, type NamedResult } from '../experiments/mergeResults.ts'
+import { analyse } from '../experiments/statistics/analyse.ts'
 import { experimentText } from '../exports/experiment/textTable.ts'
 import { complain, say, type ExitCode } from './arguments.ts'
-import { findingsOf } from './experimentWords.ts'
 import { readResult } from './readResult.ts'
 import { openResultFile } from './resultFile.ts'
 import { filesThere, prepareFolder, writeFindings } from './resultFolder.ts'
@@ -57,7 +58,8 @@ function reportOn(
   }
   const merged = mergeResults(named)
   if (!merged.ok) return merged
-  const findings = findingsOf(merged.value.result)
+  const { result } = merged.value
+  const findings = findingsOf({ result, analysis: analyse(result) })
   say(experimentText(findings))
   for (const sentence of [...merged.value.repeated, ...merged.value.refused]) complain(sentence)
   if (out !== null) {

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import type { AppError } from '../core/appError.ts'
 import type { ExperimentPlan, ExperimentResult } from '../core/experiment.ts'
 import { err, fail, ok, type Result } from '../core/result.ts'
+import { findingsOf } from '../experiments/findings.ts'
 import { runExperiment } from '../experiments/runExperiment.ts'
+import { analyse } from '../experiments/statistics/analyse.ts'
 import { experimentText } from '../exports/experiment/textTable.ts'
 import { complain, say, type ExitCode } from './arguments.ts'
 import { experimentFolder } from './experimentFolder.ts'
 import { newRounds, progressWords } from './experimentProgress.ts'
-import { findingsOf } from './experimentWords.ts'
 import { lockFolder } from './folderLock.ts'
 import { onInterruption, type Interruption } from './interruption.ts'
 import { labThreads } from './labThread.ts'
@@ -118,10 +119,10 @@ async function runInto(command: PlanCommand, interruption: Interruption): Promis
     )
     const [soFar] = results
     if (soFar === undefined) return ok({ exitCode: stopped, result: null })
-    const written = writeFindings(out, findingsOf(soFar))
+    const written = writeFindings(out, findingsOf({ result: soFar, analysis: analyse(soFar) }))
     return written.ok ? ok({ exitCode: stopped, result: null }) : written
   }
-  const findings = findingsOf(result.value)
+  const findings = findingsOf({ result: result.value, analysis: analyse(result.value) })
   const written = writeFindings(out, findings)
   say(experimentText(findings))
   if (!written.ok) return written

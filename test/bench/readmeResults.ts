@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { findingsOf } from '../../src/cli/experimentWords.ts'
+import { findingsOf } from '../../src/experiments/findings.ts'
+import { analyse } from '../../src/experiments/statistics/analyse.ts'
 import { datasetCatalogue } from '../../src/datasets/catalogue.ts'
 import { barChart } from '../../src/exports/experiment/barChart.ts'
 import { curveChart } from '../../src/exports/experiment/curveChart.ts'
@@ -28,9 +29,11 @@ export function committedResults(): readonly CommittedResult[] {
   return readdirSync(resultsFolder)
     .filter((file) => file.endsWith('.json') && file !== 'engine.json')
     .map((file) => {
-      const result = resultFromJson(readFileSync(join(resultsFolder, file), 'utf8'), file)
-      if (!result.ok) throw new Error(result.error.message)
-      return { name: file.slice(0, -'.json'.length), findings: findingsOf(result.value) }
+      const read = resultFromJson(readFileSync(join(resultsFolder, file), 'utf8'), file)
+      if (!read.ok) throw new Error(read.error.message)
+      const { value: result } = read
+      const findings = findingsOf({ result, analysis: analyse(result) })
+      return { name: file.slice(0, -'.json'.length), findings }
     })
 }
 

@@ -2,8 +2,8 @@
 import { expect, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ExperimentResult } from '../../src/core/experiment.ts'
+import type { Analysed } from '../../src/experiments/findings.ts'
 import { analyse } from '../../src/experiments/statistics/analyse.ts'
-import type { Compared } from '../../src/ui/compare/names.ts'
 import { cellsOf, openStage, type Stage } from './chartPoints.tsx'
 
 export interface CompareStage extends Stage {
@@ -37,7 +37,7 @@ export function openCompareStage(width = 1000): CompareStage {
   }
 }
 
-export function compared(result: ExperimentResult): Compared {
+export function compared(result: ExperimentResult): Analysed {
   return { result, analysis: analyse(result) }
 }
 

@@ -2,9 +2,9 @@
 // signs; and how far the batches overlap. For experiments, and for "what would the others pick?" in a person's own project.
 import { useMemo, useState } from 'react'
 import type { ItemId } from '../../core/item.ts'
+import { names } from '../../experiments/findings.ts'
 import { looksOf } from '../../exports/experiment/looks.ts'
 import { count, counted, hundredths, inSentence, listed } from '../format.ts'
-import { names } from './names.ts'
 import { overlapOf, pickersOf, type StrategyBatch } from './overlap.ts'
 import { PickedPicture, type PictureOf } from './PickedPicture.tsx'
 import { StrategyMark, type LookOf } from './StrategyLook.tsx'

@@ -1,16 +1,16 @@
 // One-shot experiments on the Compare screen: any score at the end, a bar a strategy, between original labels and all labels.
 import { memo, useMemo, useState } from 'react'
+import type { Analysed } from '../../experiments/findings.ts'
 import type { Table } from '../../exports/table.ts'
 import { inSentence } from '../format.ts'
 import { barRows, type BarRow } from './barRows.ts'
 import { BarsPlot } from './BarsPlot.tsx'
 import { CompareFigure } from './CompareFigure.tsx'
 import { estimateCells } from './curveTable.ts'
-import type { Compared } from './names.ts'
 import { ScoreChoice } from './ScoreChoice.tsx'
 import { macroF1, scoreTitle, scoreWords, type ChosenScore } from './scores.ts'
 
-export interface CompareBarsProps extends Compared {
+export interface CompareBarsProps extends Analysed {
   /** The score it begins with; macro F1 unless told. */
   readonly initialScore?: ChosenScore
 }

@@ -2,18 +2,19 @@
 import { memo, useMemo, useState } from 'react'
 import { score as written } from '../../exports/experiment/figures.ts'
 import type { ExperimentResult } from '../../core/experiment.ts'
+import { names, type Analysed } from '../../experiments/findings.ts'
 import type { Along } from '../charts/curve.ts'
 import { Segmented } from '../charts/Segmented.tsx'
 import { CompareFigure } from './CompareFigure.tsx'
 import { CurvePlot } from './CurvePlot.tsx'
 import { curvesOf, fewestForBand, type Curves } from './curves.ts'
 import { curveTable } from './curveTable.ts'
-import { names, publishedOf, type Compared, type Published } from './names.ts'
+import { publishedOf, type Published } from './published.ts'
 import { ScoreChoice } from './ScoreChoice.tsx'
 import { macroF1, scoreTitle, scoreWords, type ChosenScore } from './scores.ts'
 import '../charts/ChartsPanel.css'
 
-export interface CompareCurveProps extends Compared {
+export interface CompareCurveProps extends Analysed {
   /** The score it begins with; macro F1 unless told. */
   readonly initialScore?: ChosenScore
 }

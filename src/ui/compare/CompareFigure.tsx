@@ -1,12 +1,12 @@
 // A chart of an experiment: what every chart has around it, and always on what, by whom and how often it was measured, on paper too.
 import { useContext } from 'react'
+import { findingsOf, names, type Analysed } from '../../experiments/findings.ts'
 import { circumstances } from '../../exports/experiment/findings.ts'
 import { ChartFigure, type ChartFigureProps } from '../charts/ChartFigure.tsx'
 import { ExportedProject } from '../charts/ExportMenu.tsx'
-import { findingsOf, names, type Compared } from './names.ts'
 import './CompareFigure.css'
 
-export type CompareFigureProps = Compared & Omit<ChartFigureProps, 'empty' | 'className'>
+export type CompareFigureProps = Analysed & Omit<ChartFigureProps, 'empty' | 'className'>
 
 /** Its files are named after the experiment that is on screen, or else after the recipe. */
 export function CompareFigure({ result, analysis, sheet, help, ...figure }: CompareFigureProps) {

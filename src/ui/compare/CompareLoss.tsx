@@ -1,15 +1,15 @@
 // How the networks trained: training and validation loss by epoch, rounds one after another, a panel a strategy.
 import { memo, useMemo } from 'react'
+import { names, type Analysed } from '../../experiments/findings.ts'
 import { looksOf } from '../../exports/experiment/looks.ts'
 import { rounded, type Table } from '../../exports/table.ts'
 import type { Drawing } from '../charts/Sheet.tsx'
 import { CompareFigure } from './CompareFigure.tsx'
 import { lossesOf, type LossSeries } from './losses.ts'
 import { lossAxes, LossDrawing, LossPanel, validationStroke } from './LossPanel.tsx'
-import { names, type Compared } from './names.ts'
 import './CompareLoss.css'
 
-export const CompareLoss = memo(function CompareLoss({ result, analysis }: Compared) {
+export const CompareLoss = memo(function CompareLoss({ result, analysis }: Analysed) {
   const series = useMemo(() => lossesOf(result), [result])
   const axes = useMemo(() => lossAxes(series), [series])
   const { strategies, settings } = result.plan

@@ -1,15 +1,15 @@
 // The headline table of an experiment, the one that reports have, with each strategy's line beside its name.
+import { findingsOf, names, type Analysed } from '../../experiments/findings.ts'
 import { looksOf } from '../../exports/experiment/looks.ts'
 import { circumstances } from '../../exports/experiment/findings.ts'
 import { headlineTable } from '../../exports/experiment/tables.ts'
-import { findingsOf, names, type Compared } from './names.ts'
 import { StrategySample } from './StrategyLook.tsx'
 import './CompareTable.css'
 
-export function CompareTable({ result, analysis }: Compared) {
+export function CompareTable({ result, analysis }: Analysed) {
   const findings = findingsOf({ result, analysis })
   const { caption, columns, rows, notes: ofTable = [] } = headlineTable(findings, { hasQuality: true })
-  const { published = [], publishedNote = '' } = findings
+  const { published, publishedNote } = findings
   // Where there are published figures, their note stands with their marks.
   const notes = published.length > 0 || publishedNote === '' ? ofTable : [...ofTable, publishedNote]
   const { strategies } = result.plan

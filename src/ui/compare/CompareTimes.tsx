@@ -1,5 +1,6 @@
 // What the experiment spent its time on: a bar a strategy, training, evaluating, scoring and selecting one behind another.
 import { memo, useMemo } from 'react'
+import type { Analysed } from '../../experiments/findings.ts'
 import { rounded, type Table } from '../../exports/table.ts'
 import { wallTime } from '../../exports/experiment/figures.ts'
 import { Plot, type Size } from '../charts/Plot.tsx'
@@ -7,13 +8,12 @@ import { Tip, TipValues } from '../charts/Tip.tsx'
 import { counted } from '../format.ts'
 import { CompareFigure } from './CompareFigure.tsx'
 import { screenText } from './frame.ts'
-import type { Compared } from './names.ts'
 import { Reading } from './Reading.tsx'
 import { timeNames, timeParts, timeRows, type TimePart, type TimeRow } from './times.ts'
 import { TimesDrawing, timesFrame } from './TimesDrawing.tsx'
 import './CompareTimes.css'
 
-export const CompareTimes = memo(function CompareTimes({ result, analysis }: Compared) {
+export const CompareTimes = memo(function CompareTimes({ result, analysis }: Analysed) {
   const rows = useMemo(() => timeRows(result), [result])
   const { jobs } = result.timing
   const overlap = jobs > 1 ? ` Up to ${jobs} runs went on at the same time, so times overlap.` : ''

@@ -7,7 +7,7 @@ import type { Along } from '../charts/curve.ts'
 import { fewestForBand, type Curves, type Series } from './curves.ts'
 import { strokeScale, type Frame } from './frame.ts'
 import { LineNames, type LineName } from './LineNames.tsx'
-import type { PublishedScore } from './names.ts'
+import type { PublishedScore } from './published.ts'
 import { PlotAxes } from './PlotAxes.tsx'
 import { dashOf, lookClass, type LookOf } from './StrategyLook.tsx'
 

@@ -1,6 +1,7 @@
 // Learning curves in a place of any size: on the Compare screen, where they can be read, and on the presenter's wall, where they grow round
 // by round.
 import { memo, useMemo } from 'react'
+import { names } from '../../experiments/findings.ts'
 import { looksOf } from '../../exports/experiment/looks.ts'
 import { score as written } from '../../exports/experiment/figures.ts'
 import type { Along } from '../charts/curve.ts'
@@ -10,7 +11,7 @@ import { curvesUpTo, type Curves, type Series } from './curves.ts'
 import { CurveTip } from './CurveTip.tsx'
 import { frameOf, screenText, strokeScale, type Frame } from './frame.ts'
 import type { LineName } from './LineNames.tsx'
-import { names, type PublishedScore } from './names.ts'
+import type { PublishedScore } from './published.ts'
 import { Reading } from './Reading.tsx'
 import type { ChosenScore } from './scores.ts'
 import { lookClass } from './StrategyLook.tsx'

@@ -1,9 +1,9 @@
 // All strategies at one place of the curves, the best first, with how many repeats each mean is over.
+import { names } from '../../experiments/findings.ts'
 import { estimate } from '../../exports/experiment/figures.ts'
 import { counted } from '../format.ts'
 import { Tip, TipValues } from '../charts/Tip.tsx'
 import type { Curves } from './curves.ts'
-import { names } from './names.ts'
 import { scoreWords, type ChosenScore } from './scores.ts'
 import { StrategyMark, type LookOf } from './StrategyLook.tsx'
 

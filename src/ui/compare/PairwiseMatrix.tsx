@@ -2,8 +2,8 @@
 // correction; arrow keys walk the cells, and the words of the one pointed at stand below.
 import { useState, type KeyboardEvent } from 'react'
 import type { Analysis } from '../../core/analysis.ts'
+import { names } from '../../experiments/findings.ts'
 import { atStart } from '../format.ts'
-import { names } from './names.ts'
 import { pairOf, pairSentence, type Pair } from './pairs.ts'
 import './PairwiseMatrix.css'
 

@@ -1,6 +1,7 @@
 // The presenter's view: one chart and one sentence over the whole window, in type that is read from the back of a room. Arrow keys (and the
 // page keys of a presenter's remote) step through rounds, and the curves are drawn up to there.
 import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { findingsOf, names, type Analysed } from '../../experiments/findings.ts'
 import { circumstances } from '../../exports/experiment/findings.ts'
 import { roundsOf } from '../../experiments/units.ts'
 import { ExportedProject } from '../charts/ExportMenu.tsx'
@@ -9,13 +10,13 @@ import { barRows, type BarRow } from './barRows.ts'
 import { BarsPlot } from './BarsPlot.tsx'
 import { CurvePlot } from './CurvePlot.tsx'
 import { curvesOf } from './curves.ts'
-import { findingsOf, names, publishedOf, type Compared, type PublishedScore } from './names.ts'
+import { publishedOf, type PublishedScore } from './published.ts'
 import { presenterSentence } from './presenterWords.ts'
 import { sharedRepeats } from './sharedRepeats.ts'
 import { macroF1, scoreTitle, scoreWords, type ChosenScore, type ScoreName } from './scores.ts'
 import './Presenter.css'
 
-export interface PresenterProps extends Compared {
+export interface PresenterProps extends Analysed {
   /** The score it begins with; macro F1 unless told. */
   readonly initialScore?: ChosenScore
   readonly onLeave: () => void

@@ -1,11 +1,12 @@
 // One-shot experiments: what each strategy ends at, between what it started from and what all labels reach. Numbers and names only.
 import type { Estimate } from '../../core/analysis.ts'
 import type { ExperimentRun } from '../../core/experiment.ts'
+import { names, type Analysed } from '../../experiments/findings.ts'
 import { wholePoolTitle } from '../../experiments/partialData.ts'
 import { estimate } from '../../experiments/statistics/estimate.ts'
 import { count, estimate as written, points } from '../../exports/experiment/figures.ts'
 import { plannedEnd } from './curves.ts'
-import { names, publishedOf, type Compared } from './names.ts'
+import { publishedOf } from './published.ts'
 import { scoreAt, scoreWords, type ChosenScore } from './scores.ts'
 
 export interface BarRow {
@@ -27,7 +28,7 @@ export interface BarRow {
 const awaited = 'no finished repeat'
 
 /** The original labels, the strategies in the plan's order, all labels; baselines only once they are measured. */
-export function barRows({ result }: Compared, score: ChosenScore): readonly BarRow[] {
+export function barRows({ result }: Analysed, score: ChosenScore): readonly BarRow[] {
   const { plan, runs, passive, poolCounts } = result
   const end = plannedEnd(plan, poolCounts).labels
   const published = publishedOf(result, score).scores

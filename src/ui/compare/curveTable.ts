@@ -1,9 +1,9 @@
 // The numbers behind the curves: a row for each mean, as it is drawn.
 import type { Estimate } from '../../core/analysis.ts'
+import { names } from '../../experiments/findings.ts'
 import { rounded, type Measured, type Table } from '../../exports/table.ts'
 import { inSentence } from '../format.ts'
 import type { Curves } from './curves.ts'
-import { names } from './names.ts'
 
 /** `title` is what the score is called. Intervals are empty for one repeat. */
 export function curveTable({ series, passive, passiveLabels }: Curves, title: string): Table {

@@ -1,8 +1,8 @@
 // Every strategy against every other, read both ways, with words for each. No statistics: comparisons come ready.
 import type { Analysis, Comparison, VerdictKind } from '../../core/analysis.ts'
+import { names } from '../../experiments/findings.ts'
 import { absent, effectSize, points, probability } from '../../exports/experiment/figures.ts'
 import { counted } from '../format.ts'
-import { names } from './names.ts'
 
 export interface Pair {
   /** Differences are `row` − `column`. */

@@ -1,6 +1,6 @@
 // Where an experiment's time went: sums over a strategy's repeats and rounds. Numbers and names only.
 import type { ExperimentResult, RoundSeconds } from '../../core/experiment.ts'
-import { names } from './names.ts'
+import { names } from '../../experiments/findings.ts'
 
 export type TimePart = keyof RoundSeconds
 

@@ -1,7 +1,7 @@
 // One experiment in the list: what it is, how far it is, and what can be done to it without opening it.
 import { useState } from 'react'
 import type { ExperimentSummary } from '../../experiments/experimentsState.ts'
-import { names } from '../compare/names.ts'
+import { names } from '../../experiments/findings.ts'
 import { ago, count } from '../format.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { RowName } from '../parts/RowName.tsx'

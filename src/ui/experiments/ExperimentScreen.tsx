@@ -4,8 +4,8 @@ import { useStore, type StoreApi } from 'zustand'
 import { commandOf } from '../../experiments/command.ts'
 import type { ExperimentsState } from '../../experiments/experimentsState.ts'
 import type { ExperimentStoreState } from '../../experiments/experimentState.ts'
+import type { Analysed } from '../../experiments/findings.ts'
 import { ExportedProject } from '../charts/ExportMenu.tsx'
-import type { Compared } from '../compare/names.ts'
 import { Presenter } from '../compare/Presenter.tsx'
 import { DropZone } from '../parts/DropZone.tsx'
 import { Menu } from '../parts/Menu.tsx'
@@ -113,7 +113,7 @@ export function ExperimentScreen({ store, experiments, onVisit, onReopen }: Expe
 }
 
 /** The result so far with its statistics, drawn when there is time: what is computed goes first. Null before there is one. */
-function useCompared(store: StoreApi<ExperimentStoreState>): Compared | null {
+function useCompared(store: StoreApi<ExperimentStoreState>): Analysed | null {
   const result = useStore(store, (state) => state.result)
   const analysis = useStore(store, (state) => state.analysis)
   const newest = useMemo(

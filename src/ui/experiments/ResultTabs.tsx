@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import type { ClassInfo, ItemId } from '../../core/item.ts'
 import type { ExperimentStoreState } from '../../experiments/experimentState.ts'
+import { findingsOf, type Analysed } from '../../experiments/findings.ts'
 import { settingsOf } from '../../exports/experiment/settingsList.ts'
 import { CompareBars } from '../compare/CompareBars.tsx'
 import { CompareCurve } from '../compare/CompareCurve.tsx'
 import { CompareLoss } from '../compare/CompareLoss.tsx'
 import { CompareTable } from '../compare/CompareTable.tsx'
 import { CompareTimes } from '../compare/CompareTimes.tsx'
-import { findingsOf, type Compared } from '../compare/names.ts'
 import { PairwiseMatrix } from '../compare/PairwiseMatrix.tsx'
 import { PickedItems } from '../compare/PickedItems.tsx'
 import { Verdict } from '../compare/Verdict.tsx'
@@ -29,7 +29,7 @@ type Tab = (typeof tabs)[number][0]
 
 export interface ResultTabsProps {
   readonly store: StoreApi<ExperimentStoreState>
-  readonly compared: Compared
+  readonly compared: Analysed
   /** Takes data files where the pictures are not at hand. */
   readonly onFiles: (files: readonly File[]) => void
   /** What repeats it on the command line; null where no recipe is behind it. */

@@ -1,8 +1,8 @@
 // Progress over strategies × repeats × rounds: a small bar a run, and below what is computed now.
 import { looksOf } from '../../exports/experiment/looks.ts'
 import type { ExperimentPlan, ExperimentResult } from '../../core/experiment.ts'
+import { names } from '../../experiments/findings.ts'
 import type { ExperimentProgress } from '../../experiments/progress.ts'
-import { names } from '../compare/names.ts'
 import { StrategyMark } from '../compare/StrategyLook.tsx'
 import { count, hundredths } from '../format.ts'
 import { gridOf, type GridRow } from './grid.ts'

@@ -1,6 +1,6 @@
 // The one sentence at the top of an experiment: the question before it starts, how strategies stand while it runs, the verdict at its end.
 import type { ExperimentPlan } from '../../core/experiment.ts'
-import type { Compared } from '../compare/names.ts'
+import type { Analysed } from '../../experiments/findings.ts'
 import { labelsAfter } from '../../experiments/units.ts'
 import { curvesOf } from '../compare/curves.ts'
 import { newestSharedRound, sharedRepeats } from '../compare/sharedRepeats.ts'
@@ -10,7 +10,7 @@ import { counted, inSentence } from '../format.ts'
 import { strategiesWords } from './planWords.ts'
 
 /** `isOver`: nothing more is computed. */
-export function headline(plan: ExperimentPlan, compared: Compared | null, isOver: boolean): string {
+export function headline(plan: ExperimentPlan, compared: Analysed | null, isOver: boolean): string {
   if (compared === null) {
     const question = plan.strategies.length === 1 ? 'how fast does it learn?' : 'which learns fastest?'
     return `${strategiesWords(plan)}: ${question}`

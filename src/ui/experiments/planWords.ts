@@ -1,8 +1,8 @@
 // A plan in a few words: what will be done, how often, on how many labels.
 import type { ExperimentPlan } from '../../core/experiment.ts'
 import type { ProjectSettings } from '../../core/settings.ts'
+import { names } from '../../experiments/findings.ts'
 import { roundsOf } from '../../experiments/units.ts'
-import { names } from '../compare/names.ts'
 import { atStart, count, counted, inSentence, listed } from '../format.ts'
 
 /** `Random, margin` … each phrase stands on its own. */

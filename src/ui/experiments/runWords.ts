@@ -1,7 +1,7 @@
 // How far an experiment is, in words. Pure.
 import type { ExperimentState, TimeEstimate } from '../../experiments/experimentState.ts'
+import { names } from '../../experiments/findings.ts'
 import type { UnitProgress } from '../../experiments/progress.ts'
-import { names } from '../compare/names.ts'
 import { backendName } from '../chosenBackend.ts'
 import { count, counted, duration } from '../format.ts'
 

@@ -1,8 +1,8 @@
 // An experiment as a file in the person's downloads: the page that stands alone, the result that replays, or every measurement.
 import type { ExportedExperiment } from '../../experiments/experimentsState.ts'
+import { findingsOf } from '../../experiments/findings.ts'
 import { experimentCsv } from '../../exports/experiment/csv.ts'
 import { experimentReport } from '../../exports/experiment/report.ts'
-import { findingsOf } from '../compare/names.ts'
 import { saveFile } from '../parts/saveFile.ts'
 
 export type ResultFormat = 'html' | 'json' | 'csv'
