@@ -51,7 +51,11 @@ async function readResult(file: File): Promise<Result<ExperimentResult>> {
 }
 
 function notImported(error: AppError): AppError {
-  return { ...error, message: `${error.message} Nothing was imported; your experiments are unchanged.` }
+  return {
+    ...error,
+    message: `${error.message} Nothing was imported; your experiments are unchanged.`,
+    hint: error.hint ?? 'Choose a whole result: a result.json of “querent run”, or what Compare exported.',
+  }
 }
 
 function nameOf(fileName: string, { plan }: ExperimentResult): string {

@@ -268,6 +268,7 @@ describe('the result of an experiment', () => {
     const refused = await importResult(fileOf(text, 'tiny.json'))
     expect(refused.ok ? '' : refused.error.message).toContain(message)
     expect(refused.ok ? '' : refused.error.message).toContain('Nothing was imported')
+    expect(refused.ok ? '' : refused.error.hint).toMatch(/^(Choose a whole result: |Update Querent\.$)/)
     for (const name of experimentsDatabase.stores) {
       expect(await keys(experimentsDatabase.store(name)), name).toEqual([])
     }
