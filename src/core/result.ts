@@ -19,3 +19,8 @@ export function err<E>(error: E): Result<never, E> {
 export function fail(kind: AppErrorKind, message: string, hint?: string): Result<never> {
   return { ok: false, error: hint === undefined ? { kind, message } : { kind, message, hint } }
 }
+
+/** The result, a failure without a hint having this one. */
+export function hinted<T>(result: Result<T>, hint: string): Result<T> {
+  return result.ok ? result : err({ hint, ...result.error })
+}

@@ -1,9 +1,10 @@
 // The first note of an experiment's store: what is being run, on what. Whoever goes on with it must do the same.
 import type { ExperimentPlan } from '../core/experiment.ts'
-import { fail, ok, type Result } from '../core/result.ts'
+import { fail, hinted, ok, type Result } from '../core/result.ts'
 import { checked, object, orNull, text, textRecord } from '../storage/shape.ts'
 import { experimentPlan } from '../storage/validateExperiment.ts'
 import type { ExperimentStore } from '../core/experimentStore.ts'
+import { runUnits, tuningUnits, type Unit } from './units.ts'
 
 export interface Heading {
   readonly plan: ExperimentPlan
@@ -22,15 +23,22 @@ const heading = object<Heading>({
 /** What the store was begun for; null when it is empty. */
 export async function readHeading(store: ExperimentStore): Promise<Result<Heading | null>> {
   const note = await store.readNote(noteName)
-  if (!note.ok) return note
-  return note.value === null ? ok(null) : checked(heading, note.value, 'What is kept of the experiment')
+  if (note.ok && note.value === null) return ok(null)
+  const read = note.ok ? checked(heading, note.value, 'What is kept of the experiment') : note
+  return hinted(read, 'Nobody can tell any more what was being run: begin elsewhere.')
 }
 
-/** Writes `asked` down where nothing was begun. Otherwise gives what was begun, or `bad-input` where that was something else. */
+/**
+ * Writes `asked` down where nothing was begun. Otherwise gives what was begun; `bad-input` where that was something else, or where there
+ * are runs and no word of what they are.
+ */
 export async function aboutExperiment(store: ExperimentStore, asked: Heading): Promise<Result<Heading>> {
   const begun = await readHeading(store)
   if (!begun.ok) return begun
   if (begun.value === null) {
+    const nameless = await firstKept(store, asked.plan)
+    if (!nameless.ok) return nameless
+    if (nameless.value !== null) return strayRun(nameless.value)
     const written = await store.writeNote(noteName, asked)
     return written.ok ? ok(asked) : written
   }
@@ -40,6 +48,31 @@ export async function aboutExperiment(store: ExperimentStore, asked: Heading): P
     'bad-input',
     `This experiment was begun ${difference}. Nothing was changed.`,
     'Go on with it as it was begun, or begin another elsewhere.',
+  )
+}
+
+/** The first unit of the plan that the store holds anything of; null where it holds nothing. */
+async function firstKept(store: ExperimentStore, plan: ExperimentPlan): Promise<Result<Unit | null>> {
+  for (const unit of [...tuningUnits(plan), ...runUnits(plan)]) {
+    if (unit.kind === 'active') {
+      const run = await store.openRun(unit.name)
+      if (!run.ok) return run
+      if (run.value.events.length > 0) return ok(unit)
+    } else {
+      const note = await store.readNote(unit.name)
+      if (!note.ok) return note
+      if (note.value !== null) return ok(unit)
+    }
+  }
+  return ok(null)
+}
+
+/** It may be of other settings, or of another backend: nobody could tell afterwards. */
+function strayRun({ name }: Unit): Result<never> {
+  return fail(
+    'bad-input',
+    `There is a run here already (${name}), but the note that says which experiment it is of (${noteName}) is missing. Nothing was changed.`,
+    'Put the note back, or begin elsewhere.',
   )
 }
 

@@ -1,7 +1,7 @@
 // What is known of an experiment under way: what is done, how far the rest is, and the result so far. Runs nothing.
 import type { ProjectEvent } from '../core/events.ts'
 import type { ExperimentResult, Tuning } from '../core/experiment.ts'
-import { ok, type Result } from '../core/result.ts'
+import { hinted, ok, type Result } from '../core/result.ts'
 import type { ProjectSettings } from '../core/settings.ts'
 import { checked } from '../storage/shape.ts'
 import type { Lab, LabFindings } from './lab.ts'
@@ -71,15 +71,16 @@ export async function createLedger(request: LedgerRequest): Promise<Result<Ledge
   }
   async function readNote({ name, kind }: Unit): Promise<Result<void>> {
     const note = await store.readNote(name)
-    if (!note.ok || note.value === null) return note.ok ? ok(undefined) : note
+    const again = `Without the note of ${name} this training is done again.`
+    if (!note.ok || note.value === null) return note.ok ? ok(undefined) : hinted(note, again)
     if (kind === 'passive') {
       const outcome = checked(passiveOutcome, note.value, `What is kept of ${name}`)
       if (outcome.ok) passive.set(name, outcome.value)
-      return outcome.ok ? ok(undefined) : outcome
+      return outcome.ok ? ok(undefined) : hinted(outcome, again)
     }
     const outcome = checked(tuningOutcome, note.value, `What is kept of ${name}`)
     if (outcome.ok) trials.set(name, outcome.value)
-    return outcome.ok ? ok(undefined) : outcome
+    return outcome.ok ? ok(undefined) : hinted(outcome, again)
   }
 
   const isDone = (unit: Unit): boolean => {

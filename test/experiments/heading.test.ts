@@ -6,6 +6,7 @@ import { createMemoryExperimentStore } from '../../src/experiments/experimentSto
 import { aboutExperiment, isEqual, readHeading, type Heading } from '../../src/experiments/heading.ts'
 import { planOf } from '../../src/experiments/plan.ts'
 import { drawnWardrobe } from '../../src/experiments/recipes/drawnWardrobe.ts'
+import { startProject } from '../core/project.ts'
 
 const made = planOf(drawnWardrobe, 'quick')
 if (!made.ok) throw new Error(made.error.message)
@@ -24,6 +25,13 @@ async function begun(heading: unknown = asked): Promise<ExperimentStore> {
   return store
 }
 
+const [firstEvent] = startProject().log
+if (firstEvent === undefined) throw new Error('A project begins with an event.')
+
+function refusalOf(about: Result<Heading>): string {
+  return about.ok ? 'begins' : `${about.error.kind}: ${about.error.message}`
+}
+
 async function goingOnWith(change: Partial<Heading>, from: Partial<Heading> = {}): Promise<string> {
   const about = await aboutExperiment(await begun({ ...asked, ...from }), { ...asked, ...change })
   return about.ok ? 'goes on' : `${about.error.kind}: ${about.error.message}`
@@ -38,6 +46,21 @@ describe('an experiment that begins', () => {
     expect(await readHeading(store)).toEqual({ ok: true, value: null })
     expect(await aboutExperiment(store, asked)).toEqual({ ok: true, value: asked })
     expect(await readHeading(store)).toEqual({ ok: true, value: asked })
+  })
+
+  it('does not begin where there are runs of nobody knows what', async () => {
+    const missing = (run: string): string =>
+      `bad-input: There is a run here already (${run}), but the note that says which experiment it is of (experiment) is missing. Nothing was changed.`
+    const withRun = createMemoryExperimentStore()
+    const record = await withRun.openRun('margin-2')
+    if (!record.ok) throw new Error(record.error.message)
+    await record.value.journal.append(firstEvent)
+    expect(refusalOf(await aboutExperiment(withRun, asked))).toBe(missing('margin-2'))
+    expect(await readHeading(withRun)).toEqual({ ok: true, value: null })
+
+    const withTraining = createMemoryExperimentStore()
+    await withTraining.writeNote('passive-1', {})
+    expect(refusalOf(await aboutExperiment(withTraining, asked))).toBe(missing('passive-1'))
   })
 
   it('does not begin where that cannot be written', async () => {
