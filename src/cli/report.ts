@@ -1,7 +1,8 @@
 // The verb `report`: reads results of experiments, joins those that are comparable, and reports on them anew.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fail, ok, type Result } from '../core/result.ts'
+import type { AppError } from '../core/appError.ts'
+import { err, fail, ok, type Result } from '../core/result.ts'
 import { findingsOf } from '../experiments/findings.ts'
 import { figuresOf, fileOf } from '../experiments/resultJson.ts'
 import { mergeResults, type NamedResult } from '../experiments/mergeResults.ts'
@@ -51,17 +52,21 @@ function reportOn(
     return fail('bad-input', `${taken} exists already. It was not changed.`, 'Choose another place.')
   }
   const named: NamedResult[] = []
+  const unread: AppError[] = []
   for (const name of files) {
     const result = readResult(name)
-    if (!result.ok) return result
-    named.push({ name, result: result.value })
+    if (result.ok) named.push({ name, result: result.value })
+    else unread.push(result.error)
   }
+  const [unreadable] = unread
+  if (named.length === 0 && unreadable !== undefined) return err(unreadable)
   const merged = mergeResults(named)
   if (!merged.ok) return merged
   const { result } = merged.value
   const findings = findingsOf({ result, analysis: analyse(result) })
   say(experimentText(findings))
-  for (const sentence of [...merged.value.repeated, ...merged.value.refused]) complain(sentence)
+  const refused = [...unread.map(({ message }) => `${message} It was left out.`), ...merged.value.refused]
+  for (const sentence of [...merged.value.repeated, ...refused]) complain(sentence)
   if (out !== null) {
     const prepared = prepareFolder(out)
     const written = prepared.ok ? writeFindings(out, findings) : prepared
@@ -73,5 +78,5 @@ function reportOn(
     const written = file.ok ? file.value.write(text) : file
     if (!written.ok) return written
   }
-  return ok(merged.value.refused.length === 0 ? 0 : 1)
+  return ok(refused.length === 0 ? 0 : 1)
 }

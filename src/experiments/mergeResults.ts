@@ -2,6 +2,7 @@
 import type { ExperimentResult, ExperimentRun } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { isEqual, placeOf } from './heading.ts'
+import { isSame } from './sameFigures.ts'
 import { roundsOf } from './units.ts'
 
 export interface NamedResult {
@@ -30,13 +31,16 @@ export function mergeResults(named: readonly NamedResult[]): Result<Merged> {
   const repeated: string[] = []
   const seen = [first]
   for (const other of others) {
-    const difference = differenceOf(result, other.result)
-    if (difference === null) {
+    const [difference] = seen.flatMap((one) => {
+      const inWords = differenceOf(one.result, other.result)
+      return inWords === null ? [] : [`${inWords} ${one.name}`]
+    })
+    if (difference === undefined) {
       const repetition = repetitionOf(other, seen)
       if (repetition !== null) repeated.push(repetition)
       seen.push(other)
       result = joined(result, other.result)
-    } else refused.push(`${other.name} was left out: ${difference} ${first.name}.`)
+    } else refused.push(`${other.name} was left out: ${difference}.`)
   }
   return ok({ result, refused, repeated })
 }
@@ -111,10 +115,10 @@ function isSameRun(one: RunName, other: RunName): boolean {
 
 /** Whether one is the other, or its beginning. */
 function agree(one: ExperimentRun, other: ExperimentRun): boolean {
-  const rounds = Math.min(one.rounds.length, other.rounds.length)
-  const figures = ({ rounds: all }: ExperimentRun) =>
-    all.slice(0, rounds).map(({ labels, confusion, logLoss }) => [labels, confusion, logLoss])
-  return isEqual(figures(one), figures(other))
+  return one.rounds.every((measured, round) => {
+    const twin = other.rounds[round]
+    return twin === undefined || isSame(measured, twin)
+  })
 }
 
 function joined(one: ExperimentResult, other: ExperimentResult): ExperimentResult {

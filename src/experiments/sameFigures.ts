@@ -26,7 +26,8 @@ export function differenceOf(one: ExperimentResult, other: ExperimentResult): st
   return null
 }
 
-function isSame(one: Measurement, other: Measurement): boolean {
+/** Whether two measurements have the same figures, to the last bit. */
+export function isSame(one: Measurement, other: Measurement): boolean {
   const figures = ({ labels, confusion, logLoss, calibrationError, epochs }: Measurement): unknown => [
     labels,
     confusion,

@@ -182,6 +182,13 @@ describe('report', () => {
     expect(stderr).toContain('elsewhere.json was left out: it was computed on webgpu, unlike')
   })
 
+  it('leaves out by name what cannot be read, and reports on the rest', async () => {
+    const { exitCode, stdout, stderr } = await runCli('report', inFolder('one/result.csv'), inFolder('one'))
+    expect(exitCode).toBe(1)
+    expect(stdout).toMatch(/^Random +1 +/m)
+    expect(stderr).toContain(`${inFolder('one/result.csv')} is not JSON. It was left out.`)
+  })
+
   it.each(['nowhere.json', 'one/result.csv'])('says what is wrong with %s', async (name) => {
     const { exitCode, stdout, stderr } = await runCli('report', inFolder(name))
     expect([exitCode, stdout]).toEqual([1, ''])

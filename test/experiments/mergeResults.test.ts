@@ -204,6 +204,13 @@ describe('results that cannot be compared', () => {
     return { trials: [chosen], chosen, trainingLabels: 80, validationLabels: 20 }
   }
   const otherFigures = resultOf({ random: [scores], margin: [[0.4, 0.5, 0.61]] })
+  const otherCalibration = {
+    ...one,
+    runs: one.runs.map((run) => ({
+      ...run,
+      rounds: run.rounds.map((round) => ({ ...round, calibrationError: 0.5 })),
+    })),
+  }
 
   it.each<[string, ExperimentResult, ExperimentResult, string]>([
     ['recipe', one, withPlan({ recipe: 'mine' }), 'its recipe is mine, unlike'],
@@ -258,6 +265,7 @@ describe('results that cannot be compared', () => {
       'its settings are not those of',
     ],
     ['figures', one, otherFigures, 'its run of margin with seed 1 has other figures than in'],
+    ['calibration', one, otherCalibration, 'its run of random with seed 1 has other figures than in'],
     [
       'passive figures',
       passive,
@@ -291,7 +299,7 @@ describe('results that cannot be compared', () => {
   it('are told from what was joined before, too', () => {
     const second = fromSeed(2, one)
     expect(merged(one, second, fromSeed(2, otherFigures)).refused).toEqual([
-      'c.json was left out: its run of margin with seed 2 has other figures than in a.json.',
+      'c.json was left out: its run of margin with seed 2 has other figures than in b.json.',
     ])
   })
 })
