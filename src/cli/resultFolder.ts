@@ -1,5 +1,5 @@
 // The files that tell of an experiment: result.json, result.csv, report.html.
-import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ExperimentResult } from '../core/experiment.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -47,14 +47,25 @@ const elsewhere = 'Choose another --out.'
 /** Gives the outermost folder that had to be made; null where all were there. */
 function makeFolder(folder: string): Result<string | null> {
   try {
-    return ok(mkdirSync(folder, { recursive: true }) ?? null)
+    return ok(makeFolders(resolve(folder)))
   } catch (thrown) {
+    // Which of the folders on the way it was.
+    const place = thrown instanceof Error && 'path' in thrown ? String(thrown.path) : folder
+    const code = codeOf(thrown)
     const said =
-      codeOf(thrown) === 'EEXIST'
-        ? `${folder} is a file, not a folder.`
-        : `Could not make ${folder}: ${whyFileFailed(thrown)}.`
+      code === 'EEXIST'
+        ? `${place} is a file, not a folder.`
+        : `Could not make ${place}: ${code === 'ENOENT' ? 'no folder can be made there' : whyFileFailed(thrown)}.`
     return fail('bad-input', said, elsewhere)
   }
+}
+
+/** One after another: Node's `recursive` hangs where a folder takes none, and does not say that a disk is read-only. */
+function makeFolders(folder: string): string | null {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return null
+  const outermost = makeFolders(dirname(folder))
+  mkdirSync(folder)
+  return outermost ?? folder
 }
 
 /** From `folder` outwards to `outermost`, as far as they are empty. */
