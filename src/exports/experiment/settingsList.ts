@@ -52,7 +52,21 @@ export function settingsOf({ result, names: called }: Findings): Setting[] {
     ['Seeds', plan.seeds.join(', ')],
     ['Trained on all labels', passiveWords(plan)],
     ...listed(settings, names, elsewhere),
-    ...listed({ dropoutScale: 1, ...settings.training }, trainingNames, []),
+    ...trainingOf(result),
+  ]
+}
+
+/** What was tuned is what its trials chose, whatever the plan says for a network without them. */
+function trainingOf({ plan, tuning }: ExperimentResult): Setting[] {
+  const planned = { dropoutScale: 1, ...plan.settings.training }
+  if (plan.tuning === null) return listed(planned, trainingNames, [])
+  const tuned = ['learningRate', 'dropoutScale', 'epochs'] as const
+  return [
+    ...tuned.map((key): Setting => {
+      const value = tuning === null ? 'not tuned yet' : `${valueOf(key, tuning.chosen[key])}, tuned`
+      return [trainingNames[key] ?? key, value]
+    }),
+    ...listed(planned, trainingNames, tuned),
   ]
 }
 

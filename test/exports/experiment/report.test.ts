@@ -116,4 +116,15 @@ describe('the list of settings', () => {
     expect(settings.get('Held-out set')).toBe('10,000 items, never trained on and never asked about')
     expect(settings.get('Trained on all labels')).toBe('2 repeats of 12 epochs')
   })
+
+  it('says what tuning chose, not what the plan would have had without', () => {
+    const result = experimentOf({ hasTuning: true })
+    const settings = new Map(settingsOf(findingsOf(result)))
+    expect(settings.get('Learning rate')).toBe('0.0003, tuned')
+    expect(settings.get('Dropout, times the network’s own rates')).toBe('0.5, tuned')
+    expect(settings.get('Epochs a round')).toBe('20, tuned')
+    expect(settings.get('Examples a step')).toBe('32')
+    const before = new Map(settingsOf(findingsOf({ ...result, tuning: null })))
+    expect(before.get('Learning rate')).toBe('not tuned yet')
+  })
 })
