@@ -4,9 +4,10 @@ import type { ExperimentResult } from '../core/experiment.ts'
 import { datasetCatalogue } from '../datasets/catalogue.ts'
 import { networkCatalogue } from '../models/catalogue.ts'
 import { strategyCatalogue } from '../strategies/catalogue.ts'
-import { wholePoolTitle } from './partialData.ts'
-import { publishedF1 } from './published.ts'
+import { partialDataWarnings, wholePoolTitle } from './partialData.ts'
+import { publishedF1, publishedWords } from './published.ts'
 import { recipes } from './recipes/index.ts'
+import { tuningWords } from './tuningWords.ts'
 
 /** A result, complete or not, and what statistics say of it. */
 export interface Analysed {
@@ -33,6 +34,8 @@ export interface DescribedFindings extends Analysed, ReturnType<typeof published
   readonly names: typeof names
   /** What the passive baseline is called, with remarks in brackets. */
   readonly allLabels: (...remarks: readonly string[]) => string
+  /** What else to know before comparing, in sentences. */
+  readonly context: readonly string[]
 }
 
 /** Everything that a writer of `exports/` is handed. */
@@ -43,5 +46,16 @@ export function findingsOf({ result, analysis }: Analysed): DescribedFindings {
     names,
     allLabels: (...remarks) => wholePoolTitle(result, ...remarks),
     ...publishedF1(result.plan),
+    context: contextOf(result),
   }
+}
+
+function contextOf(result: ExperimentResult): string[] {
+  const { plan, poolCounts } = result
+  const poolSize = poolCounts.reduce((sum, items) => sum + items, 0)
+  const words = [tuningWords(result), publishedWords(plan)]
+  return [
+    ...partialDataWarnings(plan.dataset, { poolSize }),
+    ...words.filter((sentence) => sentence !== null),
+  ]
 }

@@ -29,7 +29,14 @@ export function publishedFor({ recipe: id, size, settings, strategies }: Experim
   }
 }
 
-/** The same of macro F1 alone, as the writers of exports/ take it. */
+/** What was published in words alone, and what of it compares; null where there are figures, or where the plan is another network's. */
+export function publishedWords({ recipe: id, size, settings }: ExperimentPlan): string | null {
+  const recipe = recipes.find((one) => one.id === id)
+  const isLike = recipe !== undefined && size !== 'quick' && settings.network === recipe.network
+  return !isLike || recipe.published.length > 0 || recipe.comparable === '' ? null : recipe.comparable
+}
+
+/** The figures of macro F1 alone, as the writers of exports/ take it. */
 export function publishedF1(plan: ExperimentPlan): {
   readonly published: readonly { readonly strategy: string; readonly f1: number }[]
   readonly publishedNote: string

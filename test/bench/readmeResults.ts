@@ -2,12 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { findingsOf } from '../../src/experiments/findings.ts'
+import { findingsOf, type DescribedFindings } from '../../src/experiments/findings.ts'
 import { analyse } from '../../src/experiments/statistics/analyse.ts'
 import { datasetCatalogue } from '../../src/datasets/catalogue.ts'
 import { barChart } from '../../src/exports/experiment/barChart.ts'
 import { curveChart } from '../../src/exports/experiment/curveChart.ts'
-import type { Findings } from '../../src/exports/experiment/findings.ts'
 import { headlineTable, type TextRows } from '../../src/exports/experiment/tables.ts'
 import { commandOf } from '../../src/experiments/command.ts'
 import { publishedFor } from '../../src/experiments/published.ts'
@@ -21,7 +20,7 @@ export const resultsFolder = 'test/bench/results'
 export interface CommittedResult {
   /** Of its recipe: the name of its file, of its chart and of its place in the README. */
   readonly name: string
-  readonly findings: Findings
+  readonly findings: DescribedFindings
 }
 
 /** The committed results of experiments; `engine.json` is the benchmark's. Throws where a file is none. */
@@ -70,10 +69,7 @@ function between(text: string, name: string, words: string): string {
 
 function wordsOf({ name, findings }: CommittedResult): string {
   const { analysis, result, names } = findings
-  const recipe = recipes.find(({ id }) => id === result.plan.recipe)
   const { figures, note } = publishedFor(result.plan)
-  // Some recipes have words of what was published, and no figures.
-  const comparable = note === '' ? (recipe?.comparable ?? '') : note
   const headline = headlineTable(findings, { hasQuality: true })
   const published = figures.map(({ strategy, precision, recall, f1 }) =>
     [names.strategy(strategy), precision, recall, f1].map((cell) => String(cell ?? '–')),
@@ -92,7 +88,8 @@ function wordsOf({ name, findings }: CommittedResult): string {
             rows: published,
           }),
         ]),
-    ...(comparable === '' ? [] : [comparable]),
+    ...(note === '' ? [] : [note]),
+    ...findings.context,
     `\`${commandOf(result.plan) ?? 'no recipe gives this plan'}${dataOption(result.plan.dataset.id)}\``,
   ]
   return parts.join('\n\n')

@@ -19,7 +19,7 @@ export function againstRandom(comparisons: readonly Comparison[], measure: Measu
       ? []
       : [
           `Not enough repeats to tell ${listed(tooFew.map(({ first }) => inSentence(first)))} from random (${repeatsOf(tooFew)}; five are needed).`,
-          `Observed, which proves nothing: ${listed(tooFew.map(({ first, difference }) => `${inSentence(first)} ${signed(difference.mean)}`))} ${unitOf(measure)} against random.`,
+          `Observed, which proves nothing: ${listed(tooFew.map(({ first, difference }) => `${inSentence(first)} ${signed(toOnePlace(difference.mean))}`))} ${unitOf(measure)} against random.`,
         ]
   return [...tested.map((comparison) => comparisonSentence(comparison, measure)), ...observed]
 }
@@ -33,10 +33,9 @@ export function amongOthers(comparisons: readonly Comparison[], measure: Measure
   if (pairs.length === 1) return [comparisonSentence(only, measure)]
   const winners = tested.filter(({ verdict }) => verdict !== 'no-evidence').map(win)
   const ofWhich = tested.length < pairs.length ? ' with repeats enough' : ''
-  if (winners.length === 0)
-    return [`No pair of the others${ofWhich} differs by more than luck would explain.`]
+  if (winners.length === 0) return [`No evidence that any two of the others${ofWhich} differ.`]
   const isRest = tested.length > winners.length
-  const rest = isRest ? `; no other pair of them${ofWhich} differs by more than luck would explain` : ''
+  const rest = isRest ? `; no evidence that any other two of them${ofWhich} differ` : ''
   return [`Of the others, ${listed(winners)}${rest}.`]
 }
 
@@ -50,4 +49,9 @@ function repeatsOf(comparisons: readonly Comparison[]): string {
   const repeats = comparisons.map((comparison) => comparison.repeats)
   const [fewest, most] = [Math.min(...repeats), Math.max(...repeats)]
   return fewest === most ? `${most}` : `${fewest} to ${most}`
+}
+
+/** To a tenth of a point: beside others in a list, more would be read as precision. */
+function toOnePlace(difference: number): number {
+  return Math.round(1000 * difference) / 1000
 }

@@ -37,7 +37,7 @@ export function comparisonSentence(judged: Judged, measure: Analysis['measure'])
     case 'too-few':
       return `Not${comparisonWords(judged, measure).slice('not'.length)}.`
     case 'no-evidence':
-      return `No${noEvidence(judged).slice('no'.length)}: ${signedPoints(difference.mean, measure)} ${sureness(judged)} could be luck.`
+      return `No${noEvidence(judged).slice('no'.length)}: ${signedPoints(difference.mean, measure)} ${sureness(judged)} ${whyNotEnough(judged)}.`
     case 'better':
     case 'worse': {
       const [winner, loser] = verdict === 'better' ? [first, second] : [second, first]
@@ -46,11 +46,24 @@ export function comparisonSentence(judged: Judged, measure: Analysis['measure'])
   }
 }
 
-/** Against random the question is whether it pays; between two others, whether they differ. */
-function noEvidence({ first, second }: Judged): string {
-  return second === 'random'
+/** An interval is for one figure by itself, the verdict for all pairs together: they may part. */
+function whyNotEnough({ difference: { low, high } }: Judged): string {
+  return isAbove(low) || isBelow(high) ? 'are not enough, corrected for all pairs' : 'could be luck'
+}
+
+/** Against random the question is whether it pays, unless it rather seems to cost; between two others, whether they differ. */
+function noEvidence({ first, second, difference }: Judged): string {
+  return second === 'random' && !isBelow(difference.high)
     ? `no evidence that ${inSentence(first)} beats random here`
     : `no evidence that ${inSentence(first)} and ${inSentence(second)} differ here`
+}
+
+function isAbove(low: number | null): boolean {
+  return low !== null && low > 0
+}
+
+function isBelow(high: number | null): boolean {
+  return high !== null && high < 0
 }
 
 function figuresOfWinner(judged: Judged, measure: Analysis['measure']): string {

@@ -31,6 +31,9 @@ export function gainSentences(gains: readonly Gain[], passive: PassiveGoal | nul
   return [
     ...apart.map((gain) => gainSentence(gain, passive)),
     ...(isOne && first !== undefined ? [observedGains([first, ...others], passive)] : []),
+    ...(gains.some((gain) => gain.isShown)
+      ? ['The p-values of gains are corrected over the strategies.']
+      : []),
   ]
 }
 

@@ -26,7 +26,7 @@ export function savingSentences({ strategies, targetF1, comparisons }: Findings)
   if (targetF1 === null) return []
   const others = strategies.filter(({ strategy }) => strategy !== 'random')
   const adjustedPs = holm(others.map(({ toTarget }) => testOfSaving(toTarget?.saving?.least ?? null)))
-  const sentences = others.flatMap(({ strategy, toTarget }, index) => {
+  const said = others.flatMap(({ strategy, toTarget }, index) => {
     if (toTarget?.labels == null) return []
     const { labels, saving, repeats } = toTarget
     const p = adjustedPs[index] ?? null
@@ -42,19 +42,20 @@ export function savingSentences({ strategies, targetF1, comparisons }: Findings)
         assumed(saving),
       ])
       const atLeast = saving.known === saving.repeats ? '' : 'at least '
-      return [
-        `${atStart(strategy)} saves labels: for the F1 that random ends with (${share(targetF1)}) it needs ${count(labels.mean)} on average, ${atLeast}${percent(least.mean)} fewer than random ${sure}.`,
-      ]
+      const sentence = `${atStart(strategy)} saves labels: for the F1 that random ends with (${share(targetF1)}) it needs ${count(labels.mean)} on average, ${atLeast}${percent(least.mean)} fewer than random ${sure}.`
+      return [{ sentence, isTested: true }]
     }
     const where = repeats === 1 ? 'in its one repeat' : `in all ${repeats} repeats`
-    return [
-      `Observed: ${inSentence(strategy)} reached the F1 that random ended with (${share(targetF1)}) ${where}, after ${counted(labels.mean, 'label')}${repeats === 1 ? '' : ' on average'}${observedSaving(saving)}.`,
-    ]
+    const sentence = `Observed: ${inSentence(strategy)} reached the F1 that random ended with (${share(targetF1)}) ${where}, after ${counted(labels.mean, 'label')}${repeats === 1 ? '' : ' on average'}${observedSaving(saving)}.`
+    return [{ sentence, isTested: false }]
   })
-  if (sentences.length === 0) return []
+  if (said.length === 0) return []
   return [
-    ...sentences,
+    ...said.map(({ sentence }) => sentence),
     'Labels to that F1 are read off each repeat’s curve, on straight lines between its rounds.',
+    ...(said.some(({ isTested }) => isTested)
+      ? ['The p-values of savings are corrected over the strategies, and take that F1 as given.']
+      : []),
   ]
 }
 

@@ -23,7 +23,7 @@ export function verdictOn(findings: Findings, gains: readonly Gain[], result: Ex
     ...savingSentences(findings),
     ...gainSentences(gains, passive === null ? null : { f1: passive.f1, phrase: wholePoolPhrase(result) }),
     ...progress(findings, { result, finished }),
-    ...method(findings),
+    ...method(findings, result),
     oracle,
   ]
 }
@@ -41,21 +41,30 @@ function progress(
     sentences.push(`${names} ${others.length === 0 ? 'has' : 'have'} no finished run yet.`)
   }
   if (result.isFinished) return sentences
-  const planned = result.plan.strategies.length * result.plan.seeds.length
+  const { plan, passive } = result
+  const planned = plan.strategies.length * plan.seeds.length
   // Looking again and again until something is significant finds differences where there are none.
-  const caution = isTested(comparisons) ? ': tests read before the end find too much' : ''
-  const come = `${finished} of ${counted(planned, 'run')} finished`
-  return [...sentences, `The experiment is not complete (${come})${caution}.`]
+  const caution =
+    isTested(comparisons) && finished < planned ? ': tests read before the end find too much' : ''
+  const trainings = plan.passive?.repeats ?? 0
+  const come = [
+    `${finished} of ${counted(planned, 'run')}`,
+    ...(passive.length < trainings
+      ? [`${passive.length} of ${counted(trainings, 'training')} on all labels`]
+      : []),
+  ]
+  return [...sentences, `The experiment is not complete (${listed(come)} finished)${caution}.`]
 }
 
 /** How the tests were made, where there were any. */
-function method({ comparisons, measure }: Findings): string[] {
+function method({ comparisons }: Findings, { plan }: ExperimentResult): string[] {
   if (!isTested(comparisons)) return []
   const pairs = counted(comparisons.filter(({ p }) => p !== null).length, 'pair')
-  const inAddition = measure === 'area' ? 'savings' : 'gains'
+  const isOneStart = plan.settings.startSet === 'first'
   return [
-    'Differences are paired over repeats that share their start set; intervals are Student’s t, each for one figure by itself.',
-    `The p-values are two-sided, from paired t-tests; Holm’s method corrects them over ${pairs} (${inAddition}: over the strategies).`,
+    `Differences are paired: in each repeat all strategies begin with ${isOneStart ? 'the same weights, and in every repeat with the same labels' : 'the same labels and the same weights'}.`,
+    `Intervals are Student’s t, each for one figure by itself; they cover what changes from repeat to repeat (${isOneStart ? '' : 'the start set, '}weights, draws), not the choice of the held-out set.`,
+    `The p-values are two-sided, from paired t-tests; Holm’s method corrects them over ${pairs}.`,
   ]
 }
 

@@ -26,6 +26,8 @@ export interface Findings {
   readonly published?: readonly PublishedFigure[]
   /** What a reader has to know of them, or why there are none; may be empty. */
   readonly publishedNote?: string
+  /** What else to know before comparing, in sentences: data that is there in part, tuning, what was published in words. */
+  readonly context?: readonly string[]
 }
 
 /** A strategy's summary, or undefined where there is none or none of its repeats is finished. */
@@ -87,6 +89,10 @@ export function circumstances(findings: Findings): string {
     result.backend.name,
     `${result.oracle} oracle`,
     ...(plan.size === 'quick' ? ['quick size'] : []),
-    ...(result.isFinished ? [] : [`unfinished: ${finished} of ${planned} runs`]),
+    ...(result.isFinished
+      ? []
+      : [
+          `unfinished: ${finished < planned ? `${finished} of ${planned} runs` : 'trainings on all labels are missing'}`,
+        ]),
   ].join(' · ')
 }

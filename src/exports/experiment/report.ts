@@ -13,7 +13,7 @@ import { comparisonTable, headlineTable, naturalTable, scoreTable, timeTable, tu
 
 /** A whole HTML document: no scripts, nothing from outside. `command` is what runs the experiment again. */
 export function experimentReport(findings: Findings, { command }: { readonly command: string }): string {
-  const { result, analysis, names } = findings
+  const { result, analysis, names, context = [] } = findings
   const title = names.recipe(result.plan.recipe)
   const tuning = tuningTable(findings)
   const natural = naturalTable(findings)
@@ -27,6 +27,7 @@ export function experimentReport(findings: Findings, { command }: { readonly com
       result.plan.kind === 'curve' ? table(headlineTable(findings, { hasQuality: false })) : '',
       table(scoreTable(findings)),
       natural === null ? '' : table(natural),
+      ...context.map((sentence) => paragraph(sentence, 'small')),
     ),
     comparisons.rows.length === 0
       ? ''
@@ -64,7 +65,8 @@ function head(findings: Findings, title: string): string {
   ].join(' · ')
   const quick =
     'Quick size: fewer labels, epochs or repeats than the recipe has, to see it work. No figures to cite.'
-  const missing = finished < planned ? `${finished} of ${planned} runs are finished` : 'not all of it is done'
+  const missing =
+    finished < planned ? `${finished} of ${planned} runs are finished` : 'trainings on all labels are missing'
   return [
     '<header>',
     paragraph(

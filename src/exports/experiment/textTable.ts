@@ -20,6 +20,7 @@ export function experimentText(findings: Findings): string {
     ...(natural === null ? [] : [tableLines(natural)]),
     comparisonLines(findings),
     publishedLines(findings),
+    (findings.context ?? []).flatMap((sentence) => filled(sentence)),
     analysis.verdict.flatMap((sentence) => filled(sentence)),
   ]
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))

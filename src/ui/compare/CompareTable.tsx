@@ -9,9 +9,10 @@ import './CompareTable.css'
 export function CompareTable({ result, analysis }: Analysed) {
   const findings = findingsOf({ result, analysis })
   const { caption, columns, rows, notes: ofTable = [] } = headlineTable(findings, { hasQuality: true })
-  const { published, publishedNote } = findings
+  const { published, publishedNote, context } = findings
   // Where there are published figures, their note stands with their marks.
-  const notes = published.length > 0 || publishedNote === '' ? ofTable : [...ofTable, publishedNote]
+  const ofPublished = published.length > 0 || publishedNote === '' ? [] : [publishedNote]
+  const notes = [...ofTable, ...ofPublished, ...context]
   const { strategies } = result.plan
   const lookOf = looksOf(strategies)
   return (

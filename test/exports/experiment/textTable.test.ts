@@ -35,9 +35,7 @@ describe('an experiment in a terminal', () => {
   it('counts the repeats that reach the target where not all do, and says how to read that', () => {
     expect(lineOf(textOf(), 'Random ')).toContain(' median 283 (3/5) ')
     const text = textOf().replace(/\s+/g, ' ')
-    expect(text).toContain(
-      'read off each repeat’s curve, on straight lines between its rounds. (3/5): only 3 of 5',
-    )
+    expect(text).toContain('Below 0: more labels than random. (3/5): only 3 of 5 repeats get there;')
   })
 
   it('compares every pair, its words under it', () => {
