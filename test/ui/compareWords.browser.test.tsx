@@ -109,6 +109,7 @@ describe('the headline table', () => {
     expect(rows.at(-1)?.slice(0, 3)).toEqual(['All 10,000 labels (10 epochs)', '3', '0.910 ± 0.025'])
     expect(stage.texts('.compare-table__note')).toEqual([
       'Labels to 0.600, the mean that random ends with: read off each repeat’s curve, on straight lines between its rounds.',
+      'Saving: 1 − its labels ÷ random’s, repeat by repeat, then the mean. Below 0: more labels than random.',
     ])
   })
 })

@@ -34,15 +34,16 @@ export function targetNotes({ analysis: { targetF1, strategies } }: Findings): r
   if (targetF1 === null || told.length === 0) return []
   const budget = Math.max(...told.map((each) => each.budget))
   const how = `Labels to ${score(targetF1)}, the mean that random ends with: read off each repeat’s curve, on straight lines between its rounds.`
-  const saving = told.some((each) => each.saving !== null)
-    ? [
-        'Saving: 1 − its labels ÷ random’s, repeat by repeat, then the mean; the median where some repeats never get there. Below 0: more labels than random.',
-      ]
-    : []
-  if (told.every(({ reached, repeats }) => reached === repeats)) return [how, ...saving]
+  const isReached = told.every(({ reached, repeats }) => reached === repeats)
+  const middle = isReached ? 'the mean' : 'the mean, or the median where some repeats never get there'
+  const saving = `Saving: 1 − its labels ÷ random’s, repeat by repeat, then ${middle}. Below 0: more labels than random.`
   return [
     how,
-    ...saving,
-    `(3/5): only 3 of 5 repeats get there; then the median over all, the others needing more than ${count(budget)} labels. >, ≥, ≤: all that is known.`,
+    ...(told.some((each) => each.saving !== null) ? [saving] : []),
+    ...(isReached
+      ? []
+      : [
+          `(3/5): only 3 of 5 repeats get there; then the median over all, the others needing more than ${count(budget)} labels. >, ≥, ≤: all that is known.`,
+        ]),
   ]
 }

@@ -53,7 +53,7 @@ describe('the notes on labels to a target', () => {
     ])
     expect(targetNotes(findingsOf(experimentOf()))).toEqual([
       expect.stringMatching(/between its rounds\.$/),
-      'Saving: 1 − its labels ÷ random’s, repeat by repeat, then the mean; the median where some repeats never get there. Below 0: more labels than random.',
+      'Saving: 1 − its labels ÷ random’s, repeat by repeat, then the mean, or the median where some repeats never get there. Below 0: more labels than random.',
       '(3/5): only 3 of 5 repeats get there; then the median over all, the others needing more than 290 labels. >, ≥, ≤: all that is known.',
     ])
   })
