@@ -1,7 +1,7 @@
 // Sentences about pairs of strategies: each against random, then the others among themselves.
 import type { Analysis, Comparison } from '../../core/analysis.ts'
 import { comparisonSentence } from './comparisonWords.ts'
-import { adjusted, bracketed, inSentence, listed, signed, unitOf } from './figures.ts'
+import { adjusted, bracketed, inSentence, listed, signed, toOnePlace, unitOf } from './figures.ts'
 
 type Measure = Analysis['measure']
 
@@ -49,9 +49,4 @@ function repeatsOf(comparisons: readonly Comparison[]): string {
   const repeats = comparisons.map((comparison) => comparison.repeats)
   const [fewest, most] = [Math.min(...repeats), Math.max(...repeats)]
   return fewest === most ? `${most}` : `${fewest} to ${most}`
-}
-
-/** To a tenth of a point: beside others in a list, more would be read as precision. */
-function toOnePlace(difference: number): number {
-  return Math.round(1000 * difference) / 1000
 }

@@ -10,6 +10,7 @@ import {
   negated,
   points,
   signedPoints,
+  toOnePlace,
 } from './figures.ts'
 
 type Judged = Omit<Comparison, 'words'>
@@ -37,7 +38,7 @@ export function comparisonSentence(judged: Judged, measure: Analysis['measure'])
     case 'too-few':
       return `Not${comparisonWords(judged, measure).slice('not'.length)}.`
     case 'no-evidence':
-      return `No${noEvidence(judged).slice('no'.length)}: ${signedPoints(difference.mean, measure)} ${sureness(judged)} ${whyNotEnough(judged)}.`
+      return `No${noEvidence(judged).slice('no'.length)}: ${signedPoints(toOnePlace(difference.mean), measure)} ${sureness(judged)} ${whyNotEnough(judged)}.`
     case 'better':
     case 'worse': {
       const [winner, loser] = verdict === 'better' ? [first, second] : [second, first]

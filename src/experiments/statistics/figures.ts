@@ -45,6 +45,11 @@ export function points(value: number): string {
   return value < 0 && Number(shown) !== 0 ? `−${shown}` : shown
 }
 
+/** To a tenth of a point, where nothing hangs on more. */
+export function toOnePlace(difference: number): number {
+  return Math.round(1000 * difference) / 1000
+}
+
 /** `+1.3 points of F1 averaged over the curve` */
 export function signedPoints(value: number, measure: Analysis['measure']): string {
   return `${signed(value)} ${unitOf(measure)}`

@@ -132,6 +132,20 @@ describe('the verdict', () => {
     expect(none).not.toContain('savings')
   })
 
+  it('counts tenths of a point where nothing is shown', () => {
+    // All measured to 1/5,000.
+    const [, entropy] = verdictOf({
+      random: ending(0.7, steady),
+      margin: ending(0.8, wavering),
+      entropy: ending(0.7002, wavering),
+    })
+    expect(entropy).toMatch(/^No evidence that entropy beats random here: 0\.0 points/)
+    const few = verdictOf({ random: ending(0.7, [0, 4]), entropy: ending(0.7002, [0, 4]) })
+    expect(few[1]).toBe(
+      'Observed, which proves nothing: entropy 0.0 points of F1 averaged over the curve against random.',
+    )
+  })
+
   it('does not call luck what only the correction for all pairs takes away', () => {
     // d = np.array([-1, -9, -2, -12, -6]) / 2000: np.mean(d) -.003, stats.t.interval(.95, 4, -.003, stats.sem(d)) (-.00588, -.00012),
     // stats.ttest_1samp(d, 0).pvalue .0444, the second smallest of three
