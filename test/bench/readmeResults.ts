@@ -7,7 +7,8 @@ import { analyse } from '../../src/experiments/statistics/analyse.ts'
 import { datasetCatalogue } from '../../src/datasets/catalogue.ts'
 import { barChart } from '../../src/exports/experiment/barChart.ts'
 import { curveChart } from '../../src/exports/experiment/curveChart.ts'
-import { headlineTable, type TextRows } from '../../src/exports/experiment/tables.ts'
+import { isImbalanced } from '../../src/exports/experiment/findings.ts'
+import { headlineTable, naturalTable, type TextRows } from '../../src/exports/experiment/tables.ts'
 import { commandOf } from '../../src/experiments/command.ts'
 import { publishedFor } from '../../src/experiments/published.ts'
 import { recipes } from '../../src/experiments/recipes/index.ts'
@@ -71,6 +72,7 @@ function wordsOf({ name, findings }: CommittedResult): string {
   const { analysis, result, names } = findings
   const { figures, note } = publishedFor(result.plan)
   const headline = headlineTable(findings, { hasQuality: true })
+  const natural = isImbalanced(findings) ? naturalTable(findings) : null
   const published = figures.map(({ strategy, precision, recall, f1 }) =>
     [names.strategy(strategy), precision, recall, f1].map((cell) => String(cell ?? '–')),
   )
@@ -78,6 +80,7 @@ function wordsOf({ name, findings }: CommittedResult): string {
     `![${names.recipe(result.plan.recipe)}: macro F1 of every strategy](${chartPath(name)})`,
     markdown(headline),
     ...(headline.notes ?? []),
+    ...(natural === null ? [] : [`${natural.caption}:`, markdown(natural)]),
     analysis.verdict.join(' '),
     ...(published.length === 0
       ? []
