@@ -20,7 +20,7 @@ export function fail(kind: AppErrorKind, message: string, hint?: string): Result
   return { ok: false, error: hint === undefined ? { kind, message } : { kind, message, hint } }
 }
 
-/** The result, a failure without a hint having this one. */
+/** The result; `bad-input` without a hint has this one, what to do about anything else does not hang on what was read. */
 export function hinted<T>(result: Result<T>, hint: string): Result<T> {
-  return result.ok ? result : err({ hint, ...result.error })
+  return result.ok || result.error.kind !== 'bad-input' ? result : err({ hint, ...result.error })
 }

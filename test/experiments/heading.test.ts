@@ -63,6 +63,17 @@ describe('an experiment that begins', () => {
     expect(refusalOf(await aboutExperiment(withTraining, asked))).toBe(missing('passive-1'))
   })
 
+  it('says what to do about a damaged note, and nothing of its own about a disk that refuses', async () => {
+    const hintOf = async (kind: 'bad-input' | 'storage-blocked'): Promise<string | undefined> => {
+      const refused: Result<never> = { ok: false, error: { kind, message: 'It cannot be read.' } }
+      const store = { ...createMemoryExperimentStore(), readNote: () => Promise.resolve(refused) }
+      const about = await aboutExperiment(store, asked)
+      return about.ok ? 'begins' : about.error.hint
+    }
+    expect(await hintOf('bad-input')).toMatch(/begin elsewhere\.$/)
+    expect(await hintOf('storage-blocked')).toBeUndefined()
+  })
+
   it('does not begin where that cannot be written', async () => {
     const refused: Result<never> = {
       ok: false,
